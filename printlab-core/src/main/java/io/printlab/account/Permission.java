@@ -1,0 +1,11 @@
+package io.printlab.account;
+
+/** One thing that a role may allow. */
+public enum Permission {
+    SUBMIT_JOBS,
+    SEE_QUEUE,
+    SEE_ALL_JOBS,
+    ACT_ON_ALL_JOBS,
+    OPERATE_DEVICES,
+    ADMINISTER
+}

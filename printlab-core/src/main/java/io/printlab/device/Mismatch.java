@@ -1,0 +1,9 @@
+package io.printlab.device;
+
+/**
+ * One reason why a device cannot serve a job.
+ *
+ * @param code stable name for programs: {@code material}, {@code nozzle}, {@code volume}, {@code model}
+ * @param sentence the reason for people, with both figures
+ */
+public record Mismatch(String code, String sentence) {}

@@ -1,0 +1,12 @@
+package io.printlab.driver;
+
+/** What the sessions of a driver may be able to do beyond starting a print and being observed. */
+public enum DriverFeature {
+    PAUSE,
+    CANCEL,
+    EMERGENCY_STOP,
+    /** Reports temperatures. */
+    TEMPERATURES,
+    /** Goes on printing by itself when the host is gone, so lost contact is not a lost print. */
+    PRINTS_FROM_OWN_STORAGE
+}

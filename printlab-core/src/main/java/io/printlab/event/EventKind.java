@@ -1,0 +1,11 @@
+package io.printlab.event;
+
+/** What an event tells. */
+public enum EventKind {
+    /** A job made a move; details hold {@code move}, {@code from} (not for SUBMIT), {@code to} and, if any, {@code reason}. */
+    JOB_MOVED,
+    /** A device's status, service or definition changed; details hold {@code state}, {@code inService}, {@code evidence}. */
+    DEVICE_CHANGED,
+    /** A bed changed; details hold {@code bed} and {@code reason}. */
+    BED_CHANGED
+}

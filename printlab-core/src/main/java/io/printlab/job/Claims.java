@@ -1,0 +1,55 @@
+package io.printlab.job;
+
+import io.printlab.account.Actor;
+import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one way to a claim. Thread-safe; every method may block on the database. */
+public final class Claims {
+    private final JobRepository jobs;
+    private final NodeId node;
+    private final Duration leaseTime;
+
+    /** @param leaseTime how long a claim stands without being renewed */
+    public Claims(JobRepository jobs, NodeId node, Duration leaseTime) {
+        this.jobs = jobs;
+        this.node = node;
+        this.leaseTime = leaseTime;
+    }
+
+    /**
+     * Tries to win a waiting job for a device.
+     *
+     * @return the claim, or empty if another won the job first, it left the queue, or the device is not ready
+     */
+    public Optional<Claim> win(JobId id, DeviceId device, Actor by, Instant now) {
+        Optional<Job> job = jobs.byId(id).filter(found -> found.state() == JobState.QUEUED);
+        if (job.isEmpty()) {
+            return Optional.empty();
+        }
+        JobChange change = job.get().claimBy(device, node, jobs.nextFence(), by, now);
+        try {
+            return Optional.of(new Claim(jobs.storeClaim(change, now.plus(leaseTime))));
+        } catch (StaleJobException | DeviceNotReadyException lost) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Stores a move of a claim that keeps the job on its device.
+     *
+     * @return the claim after the move
+     * @throws StaleJobException if the claim's token no longer stands
+     */
+    public Claim store(JobChange change) {
+        return new Claim(jobs.store(change));
+    }
+
+    /** Stores a move that ends the claim. Throws as {@link #store}. */
+    public Job end(JobChange change) {
+        return jobs.store(change);
+    }
+}

@@ -1,0 +1,185 @@
+package io.printlab.job;
+
+import io.printlab.account.Actor;
+import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job. Each verb returns the change that a repository stores; the verbs of printing are on {@link Claim}.
+ *
+ * @param version number of moves so far; the history has exactly as many lines
+ * @param since when it came into its state
+ * @param needs null until the file is read
+ * @param placement null until it was queued
+ * @param lease the device that has it, or had it last; null before the first claim
+ * @param reason why it is in its state, where that needs a sentence
+ * @param charged what the owner's share has been charged for it, in device hours
+ */
+public record Job(
+        JobId id,
+        long version,
+        JobState state,
+        Instant since,
+        Submission submission,
+        @Nullable Needs needs,
+        @Nullable Placement placement,
+        @Nullable Lease lease,
+        @Nullable String reason,
+        double charged) {
+
+    /** The first move of every job. */
+    public static JobChange submit(JobId id, Submission submission, Actor by, Instant now) {
+        Job after = new Job(id, 1, JobState.ANALYSING, now, submission, null, null, null, null, 0);
+        return new JobChange(
+                null,
+                after,
+                new JobEvent(
+                        id,
+                        1,
+                        now,
+                        JobTransition.SUBMIT,
+                        null,
+                        after.state,
+                        by.label(),
+                        null,
+                        submission,
+                        null,
+                        null,
+                        null,
+                        0));
+    }
+
+    public JobChange enqueue(Needs found, Placement place, Actor by, Instant now) {
+        return move(JobTransition.ENQUEUE, by, now, null, found, place, null, charged);
+    }
+
+    public JobChange requestApproval(Needs found, String why, Actor by, Instant now) {
+        return move(JobTransition.REQUEST_APPROVAL, by, now, why, found, null, null, charged);
+    }
+
+    public JobChange reject(String why, Actor by, Instant now) {
+        return move(JobTransition.REJECT, by, now, why, null, null, null, charged);
+    }
+
+    public JobChange approve(Placement place, Actor by, Instant now) {
+        return move(JobTransition.APPROVE, by, now, null, null, place, null, charged);
+    }
+
+    public JobChange hold(@Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.HOLD, by, now, why, null, null, null, charged);
+    }
+
+    /** @param place its new place; its owner keeps the place in time by passing the old one */
+    public JobChange release(Placement place, Actor by, Instant now) {
+        return move(JobTransition.RELEASE, by, now, null, null, place, null, charged);
+    }
+
+    public JobChange withdraw(@Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.WITHDRAW, by, now, why, null, null, null, charged);
+    }
+
+    /** A person saw that the print was finished after all. */
+    public JobChange settleCompleted(@Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.SETTLE_COMPLETED, by, now, why, null, null, null, charged);
+    }
+
+    /** A person saw that the print failed; the fault is the lab's, so the whole charge goes back. */
+    public JobChange settleFailed(@Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.SETTLE_FAILED, by, now, why, null, null, null, 0);
+    }
+
+    /** A person sends it back to the queue; the whole charge goes back. */
+    public JobChange settleRequeue(Placement place, @Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.SETTLE_REQUEUE, by, now, why, null, place, null, 0);
+    }
+
+    /** A person gives it up; the whole charge goes back. */
+    public JobChange settleCancelled(@Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.SETTLE_CANCELLED, by, now, why, null, null, null, 0);
+    }
+
+    /** Whoever finds that the claim's lease ran out, or that its node restarted, hands the job to a person. */
+    public JobChange interrupt(String why, Actor by, Instant now) {
+        return move(JobTransition.INTERRUPT, by, now, why, null, null, null, charged);
+    }
+
+    JobChange claimBy(DeviceId device, NodeId node, long fence, Actor by, Instant now) {
+        double cost = placement == null ? 0 : placement.cost();
+        return move(
+                JobTransition.CLAIM, by, now, null, null, null, new Lease(device, node, fence, now), charged + cost);
+    }
+
+    JobChange onDevice(JobTransition move, @Nullable String why, Actor by, Instant now) {
+        return move(
+                move,
+                by,
+                now,
+                why,
+                null,
+                move == JobTransition.RETURN ? placement : null,
+                null,
+                settledCharge(move, now));
+    }
+
+    /** Rebuilds a job from its whole history. */
+    public static Job replay(List<JobEvent> history) {
+        return JobReplay.of(history);
+    }
+
+    /** At the end the charge becomes what was really used; what the lab is at fault for is given back. */
+    private double settledCharge(JobTransition move, Instant now) {
+        return switch (move) {
+            case RETURN, FAIL -> 0;
+            case COMPLETE, CANCEL -> lease == null ? charged : hours(Duration.between(lease.claimedAt(), now));
+            default -> charged;
+        };
+    }
+
+    private static double hours(Duration used) {
+        return used.toMillis() / 3_600_000.0;
+    }
+
+    private JobChange move(
+            JobTransition move,
+            Actor by,
+            Instant now,
+            @Nullable String why,
+            @Nullable Needs newNeeds,
+            @Nullable Placement newPlacement,
+            @Nullable Lease newLease,
+            double newCharged) {
+        if (!move.isLegalFrom(state)) {
+            throw new IllegalJobMoveException(id, state, move);
+        }
+        JobEvent event = new JobEvent(
+                id,
+                version + 1,
+                now,
+                move,
+                state,
+                move.target(),
+                by.label(),
+                why,
+                null,
+                newNeeds,
+                newPlacement,
+                newLease,
+                newCharged);
+        Job after = new Job(
+                id,
+                version + 1,
+                move.target(),
+                now,
+                submission,
+                newNeeds == null ? needs : newNeeds,
+                newPlacement == null ? placement : newPlacement,
+                newLease == null ? lease : newLease,
+                why,
+                newCharged);
+        return new JobChange(this, after, event);
+    }
+}

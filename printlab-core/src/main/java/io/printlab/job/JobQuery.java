@@ -1,0 +1,50 @@
+package io.printlab.job;
+
+import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs to list, newest first.
+ *
+ * @param owner null for everybody's
+ * @param device jobs whose lease names this device; null for all
+ * @param states none for all
+ * @param before only jobs with a smaller id, for the next page; null for the first page
+ * @param limit 1 to 500
+ */
+public record JobQuery(
+        @Nullable UserId owner,
+        @Nullable DeviceId device,
+        Set<JobState> states,
+        @Nullable JobId before,
+        int limit) {
+    public JobQuery {
+        states = Set.copyOf(states);
+        if (limit < 1 || limit > 500) {
+            throw new IllegalArgumentException("limit is 1 to 500");
+        }
+    }
+
+    public static JobQuery newest(int limit) {
+        return new JobQuery(null, null, Set.of(), null, limit);
+    }
+
+    public JobQuery ownedBy(UserId wanted) {
+        return new JobQuery(wanted, device, states, before, limit);
+    }
+
+    public JobQuery on(DeviceId wanted) {
+        return new JobQuery(owner, wanted, states, before, limit);
+    }
+
+    public JobQuery in(JobState first, JobState... more) {
+        return new JobQuery(owner, device, EnumSet.of(first, more), before, limit);
+    }
+
+    public JobQuery before(JobId id) {
+        return new JobQuery(owner, device, states, id, limit);
+    }
+}

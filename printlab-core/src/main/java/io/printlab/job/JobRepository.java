@@ -1,0 +1,60 @@
+package io.printlab.job;
+
+import io.printlab.device.NodeId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Jobs and their histories. Thread-safe; every method may block on the database and throws UNAVAILABLE without it.
+ * Implementations extend {@code LabStoreContract} of the testkit.
+ */
+public interface JobRepository {
+    /** A job id that no other job has. */
+    JobId nextId();
+
+    /** A fencing token larger than every one before. */
+    long nextFence();
+
+    /**
+     * Stores a move and its line of history together, and logs an event. A submission is inserted; any other move is
+     * stored only if the job is still at the version and in the state that the move was decided on and, where
+     * {@link JobChange#requiredFence()} names a token, while that token stands. The owner's virtual time is charged with
+     * {@link JobChange#charge()} in the same transaction. When a user without waiting jobs queues one, the user's virtual
+     * time is first raised to the smallest of those who wait.
+     *
+     * @throws StaleJobException if it no longer stands
+     */
+    Job store(JobChange change);
+
+    /**
+     * Stores a CLAIM as {@link #store} does, if the device is ready ({@code Device.isReady}) and has no job. The lease ends
+     * at {@code leaseUntil} unless renewed.
+     *
+     * @throws StaleJobException if the job was won by another or left the queue
+     * @throws DeviceNotReadyException if the device cannot take it
+     */
+    Job storeClaim(JobChange change, Instant leaseUntil);
+
+    Optional<Job> byId(JobId id);
+
+    /** The whole history, oldest first; empty for an unknown job. */
+    List<JobEvent> history(JobId id);
+
+    List<Job> list(JobQuery query);
+
+    /** The jobs that are on a device (CLAIMED, PRINTING, PAUSED) under a lease of this node. */
+    List<Job> onDevicesOf(NodeId node);
+
+    /** The jobs on a device whose lease ended before now. */
+    List<Job> expired(Instant now);
+
+    /**
+     * Renews the leases with these tokens whose jobs are still on their devices. Not a move: no version, no history.
+     *
+     * @return the tokens that were renewed; the others no longer stand
+     */
+    Set<Long> renew(Collection<Long> fences, Instant leaseUntil);
+}

@@ -1,0 +1,22 @@
+package io.printlab.job;
+
+import io.printlab.account.UserId;
+import io.printlab.file.PrintFileId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person handed in.
+ *
+ * @param title the file's name for people, as {@code FileTitle} cleans it
+ * @param source where it came in: {@code web}, {@code api}, {@code octoprint}
+ * @param deadline when the owner needs it, or null
+ */
+public record Submission(
+        UserId owner,
+        PrintFileId file,
+        String title,
+        String source,
+        Urgency urgency,
+        @Nullable Instant deadline,
+        Instant at) {}

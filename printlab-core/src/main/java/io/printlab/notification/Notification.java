@@ -1,0 +1,34 @@
+package io.printlab.notification;
+
+import io.printlab.account.User;
+import io.printlab.device.DeviceId;
+import io.printlab.event.LabEvent;
+import io.printlab.job.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News about a job for people.
+ *
+ * @param event the event that it tells of; its id makes the news unique
+ * @param job as it stands when the news is made
+ * @param device the device that had the job, or null
+ * @param deviceName the device's name for people, or null
+ */
+public record Notification(
+        LabEvent event,
+        Kind kind,
+        Job job,
+        User owner,
+        @Nullable DeviceId device,
+        @Nullable String deviceName) {
+    /** The kinds of news. */
+    public enum Kind {
+        STARTED,
+        COMPLETED,
+        FAILED,
+        CANCELLED,
+        INTERRUPTED,
+        REJECTED,
+        AWAITING_APPROVAL
+    }
+}

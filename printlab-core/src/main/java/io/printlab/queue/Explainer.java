@@ -1,0 +1,92 @@
+package io.printlab.queue;
+
+import io.printlab.device.BedState;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceState;
+import io.printlab.device.Mismatch;
+import io.printlab.job.Tier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why a waiting job waits, from its place in the order and the devices as they are: a pure function. */
+public final class Explainer {
+    private Explainer() {}
+
+    /** @param position of the job in the order, from 1 */
+    public static Explanation explain(WaitingJob job, int position, Collection<Device> devices) {
+        List<Device> fitting = devices.stream()
+                .filter(device -> device.capabilities().satisfies(job.lane().requirements()))
+                .toList();
+        List<String> reasons = new ArrayList<>();
+        if (fitting.isEmpty()) {
+            reasons.add("No device of the lab can print it as they are now: " + nearest(job, devices) + ".");
+        } else {
+            addStateOfFitting(reasons, fitting);
+        }
+        if (position > 1) {
+            reasons.add((position - 1) + (position == 2 ? " job is" : " jobs are") + " before it.");
+        } else if (reasons.isEmpty()) {
+            reasons.add("It is next.");
+        }
+        if (job.tier() == Tier.AT_RISK) {
+            reasons.add(
+                    "It has been moved up: its deadline is at risk, or it has waited as long as the lab lets anybody wait.");
+        }
+        return new Explanation(job.id(), position, job.tier(), job.promoteAt(), reasons);
+    }
+
+    private static void addStateOfFitting(List<String> reasons, List<Device> fitting) {
+        List<Device> ready = fitting.stream().filter(Device::isReady).toList();
+        if (!ready.isEmpty()) {
+            reasons.add(names(ready) + (ready.size() == 1 ? " is" : " are") + " free and can print it.");
+            return;
+        }
+        add(
+                reasons,
+                fitting,
+                "printing",
+                device -> device.status().state() == DeviceState.PRINTING
+                        || device.status().state() == DeviceState.PAUSED);
+        add(
+                reasons,
+                fitting,
+                "waiting for the bed to be cleared",
+                device -> device.status().state() == DeviceState.IDLE
+                        && device.inService()
+                        && device.bed().state() != BedState.CLEAR);
+        add(reasons, fitting, "out of service", device -> !device.inService());
+        add(reasons, fitting, "out of contact", device -> device.status().state() == DeviceState.UNKNOWN);
+        add(reasons, fitting, "in need of a person", device -> device.status().state() == DeviceState.FAULT);
+    }
+
+    private static void add(
+            List<String> reasons, List<Device> devices, String what, java.util.function.Predicate<Device> test) {
+        List<Device> found = devices.stream().filter(test).toList();
+        if (!found.isEmpty()) {
+            reasons.add(names(found) + (found.size() == 1 ? " fits and is " : " fit and are ") + what + ".");
+        }
+    }
+
+    private static String nearest(WaitingJob job, Collection<Device> devices) {
+        if (devices.isEmpty()) {
+            return "there are no devices";
+        }
+        return devices.stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .limit(6)
+                .map(device -> device.definition().name() + " "
+                        + device.capabilities().mismatches(job.lane().requirements()).stream()
+                                .map(Mismatch::sentence)
+                                .collect(Collectors.joining(" and ")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String names(List<Device> devices) {
+        return devices.stream()
+                .map(device -> device.definition().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,21 @@
+package io.printlab.queue;
+
+import io.printlab.job.JobId;
+import io.printlab.job.Tier;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a waiting job waits.
+ *
+ * @param position 1 for the next; counts the jobs that would be claimed before it
+ * @param promoteAt when it moves to AT_RISK, or null
+ * @param reasons sentences for people, most telling first; never empty
+ */
+public record Explanation(
+        JobId job, int position, Tier tier, @Nullable Instant promoteAt, List<String> reasons) {
+    public Explanation {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,38 @@
+package io.printlab.queue;
+
+import io.printlab.job.Needs;
+import io.printlab.job.Placement;
+import io.printlab.job.Submission;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** Tier first, then the user with the smallest virtual time, then the user's own order. */
+public final class FairSharePolicy implements QueuePolicy {
+    private final PlacementRule placement;
+
+    public FairSharePolicy() {
+        this(PlacementRule.DEFAULT);
+    }
+
+    public FairSharePolicy(PlacementRule placement) {
+        this.placement = placement;
+    }
+
+    @Override
+    public String name() {
+        return "fair-share";
+    }
+
+    @Override
+    public Placement place(Submission submission, Needs needs, Instant now) {
+        return placement.place(name(), submission, needs, now);
+    }
+
+    @Override
+    public Comparator<Candidate> order(Instant now) {
+        return Comparator.comparing((Candidate candidate) -> candidate.job().tier())
+                .thenComparingDouble(Candidate::ownerVirtualTime)
+                .thenComparing(candidate -> candidate.job().queuedAt())
+                .thenComparing(candidate -> candidate.job().id());
+    }
+}

@@ -1,0 +1,45 @@
+package io.printlab.store;
+
+import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.UserRepository;
+import io.printlab.device.DeviceRepository;
+import io.printlab.event.EventLog;
+import io.printlab.file.PrintFileRepository;
+import io.printlab.job.JobRepository;
+import io.printlab.operation.OperationRepository;
+import io.printlab.queue.QueueRepository;
+
+/**
+ * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
+ * memory. Both pass {@code LabStoreContract}. Thread-safe.
+ */
+public interface LabStore extends AutoCloseable {
+    UserRepository users();
+
+    ApiKeyRepository apiKeys();
+
+    SignInSessionRepository sessions();
+
+    DeviceRepository devices();
+
+    PrintFileRepository files();
+
+    JobRepository jobs();
+
+    QueueRepository queue();
+
+    OperationRepository operations();
+
+    EventLog events();
+
+    /**
+     * Whether the database answers now. Returns within a few seconds.
+     *
+     * @throws io.printlab.error.PrintLabException with category UNAVAILABLE and the cause if it does not
+     */
+    void check();
+
+    @Override
+    void close();
+}
