@@ -40,6 +40,9 @@ public interface JobRepository {
 
     Optional<Job> byId(JobId id);
 
+    /** The jobs with these ids, in no order; unknown ids are left out. */
+    List<Job> byIds(Collection<JobId> ids);
+
     /** The whole history, oldest first; empty for an unknown job. */
     List<JobEvent> history(JobId id);
 

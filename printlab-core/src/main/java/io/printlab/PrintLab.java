@@ -1,0 +1,173 @@
+package io.printlab;
+
+import io.printlab.desk.DeviceDesk;
+import io.printlab.desk.Intake;
+import io.printlab.desk.JobDesk;
+import io.printlab.desk.OperationDesk;
+import io.printlab.desk.QueueDesk;
+import io.printlab.device.DeviceId;
+import io.printlab.dispatch.DispatchFloor;
+import io.printlab.dispatch.LabThread;
+import io.printlab.event.EventPump;
+import io.printlab.event.LabEventListener;
+import io.printlab.event.TelemetryBoard;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFileAnalyser;
+import io.printlab.notification.NewsRoom;
+import io.printlab.notification.Notifier;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running lab. Built by {@link #builder()}, which starts nothing; {@link #start()} and {@link #close()} are called once each. */
+public final class PrintLab implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PrintLab.class);
+    private static final Duration EVENT_WAIT = Duration.ofMillis(500);
+
+    private final PrintLabConfig config;
+    private final Clock clock;
+    private final LabStore store;
+    private final FileStore files;
+    private final Intake intake;
+    private final JobDesk jobs;
+    private final DeviceDesk devices;
+    private final QueueDesk queue;
+    private final TelemetryBoard telemetry = new TelemetryBoard();
+    private final DispatchFloor floor;
+    private final List<Notifier> notifiers;
+    private final List<LabEventListener> followers = new CopyOnWriteArrayList<>();
+    private final EventPump pump;
+    private final LabThread pumpThread;
+
+    PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
+        this.config = from.config;
+        this.clock = from.clock;
+        this.store = store;
+        this.files = files;
+        this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
+        this.floor = new DispatchFloor(
+                config.node(), config.leaseTime(), store, files, from.policy, from.drivers, telemetry, clock);
+        OperationDesk operations = new OperationDesk(store.operations(), floor::operationPosted);
+        this.intake = new Intake(store, files, analyser, from.policy, from.approvalRules, config.fileLimitBytes());
+        this.jobs = new JobDesk(store, files, from.policy, intake, operations, clock);
+        this.devices = new DeviceDesk(store, operations, telemetry, clock);
+        this.queue = new QueueDesk(store, from.policy, clock);
+        List<LabEventListener> listeners = new ArrayList<>(from.listeners);
+        listeners.add(floor::happened);
+        listeners.add(new NewsRoom(store, notifiers));
+        listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
+        this.pump = new EventPump(store.events(), listeners);
+        this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
+    }
+
+    public static PrintLabBuilder builder() {
+        return new PrintLabBuilder();
+    }
+
+    /**
+     * Registers the devices, hands what a crash left over to people, and starts the threads.
+     *
+     * @return this lab
+     * @throws io.printlab.error.PrintLabException UNAVAILABLE if the database does not answer
+     */
+    public PrintLab start() {
+        store.check();
+        if (config.roles().contains(NodeRole.DEVICES)) {
+            floor.register(config.devices());
+        }
+        int resumed = intake.resume(clock.instant());
+        pump.begin();
+        pumpThread.start();
+        notifiers.forEach(Notifier::start);
+        if (config.roles().contains(NodeRole.DEVICES)) {
+            floor.start();
+        }
+        log.info(
+                "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
+                config.node(),
+                config.devices().size(),
+                config.roles(),
+                resumed);
+        return this;
+    }
+
+    public JobDesk jobs() {
+        return jobs;
+    }
+
+    public DeviceDesk devices() {
+        return devices;
+    }
+
+    public QueueDesk queue() {
+        return queue;
+    }
+
+    /** The repositories, for what the desks do not cover. */
+    public LabStore store() {
+        return store;
+    }
+
+    public FileStore files() {
+        return files;
+    }
+
+    /** Live readings of the devices that this process drives. */
+    public TelemetryBoard telemetry() {
+        return telemetry;
+    }
+
+    /** Adds a follower of events while the lab runs; see {@link LabEventListener}. */
+    public void follow(LabEventListener listener) {
+        followers.add(listener);
+    }
+
+    public void unfollow(LabEventListener listener) {
+        followers.remove(listener);
+    }
+
+    /** How each notifier stands, by class name. */
+    public Map<String, String> notifierHealth() {
+        Map<String, String> health = new TreeMap<>();
+        notifiers.forEach(notifier -> health.put(notifier.getClass().getSimpleName(), notifier.health()));
+        return health;
+    }
+
+    /** Whether this process drives the device. */
+    public boolean drives(DeviceId id) {
+        return floor.drives(id);
+    }
+
+    /**
+     * Stops in order: no more claims, then the devices (a job that is on one becomes INTERRUPTED), then events and notifiers.
+     * The store and the file store stay open: their owner closes them.
+     */
+    @Override
+    public void close() {
+        floor.close();
+        pumpThread.close();
+        notifiers.forEach(PrintLab::stop);
+        log.info("printlab node {} is down", config.node());
+    }
+
+    private static void stop(Notifier notifier) {
+        try {
+            notifier.stop();
+        } catch (RuntimeException fault) {
+            log.error("Notifier {} failed to stop", notifier.getClass().getName(), fault);
+        }
+    }
+
+    private void pumpEvents() throws InterruptedException {
+        if (pump.step() == 0) {
+            pump.awaitNews(EVENT_WAIT);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.printlab;
+
+import io.printlab.desk.ApprovalRule;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.driver.DriverSettings;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.LabEventListener;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFileAnalyser;
+import io.printlab.notification.Notifier;
+import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Composes a lab and checks the whole of it: the one composition root, with or without Guice. */
+public final class PrintLabBuilder {
+    PrintLabConfig config = PrintLabConfig.defaults();
+    QueuePolicy policy = new FairSharePolicy();
+    Clock clock = Clock.systemUTC();
+    final Map<String, DeviceDriver> drivers = new TreeMap<>();
+    final List<Notifier> notifiers = new ArrayList<>();
+    final List<LabEventListener> listeners = new ArrayList<>();
+    final List<ApprovalRule> approvalRules = new ArrayList<>();
+    private @Nullable LabStore store;
+    private @Nullable FileStore files;
+    private @Nullable PrintFileAnalyser analyser;
+    private final List<String> faults = new ArrayList<>();
+
+    PrintLabBuilder() {}
+
+    public PrintLabBuilder config(PrintLabConfig next) {
+        config = next;
+        return this;
+    }
+
+    /** Required. The lab does not close it. */
+    public PrintLabBuilder store(LabStore next) {
+        store = next;
+        return this;
+    }
+
+    /** Required. */
+    public PrintLabBuilder fileStore(FileStore next) {
+        files = next;
+        return this;
+    }
+
+    /** Required. */
+    public PrintLabBuilder analyser(PrintFileAnalyser next) {
+        analyser = next;
+        return this;
+    }
+
+    /** Fair share unless set. */
+    public PrintLabBuilder policy(QueuePolicy next) {
+        policy = next;
+        return this;
+    }
+
+    /** The system's clock unless set. */
+    public PrintLabBuilder clock(Clock next) {
+        clock = next;
+        return this;
+    }
+
+    public PrintLabBuilder driver(DeviceDriver driver) {
+        DeviceDriver other = drivers.putIfAbsent(driver.id(), driver);
+        if (other != null) {
+            faults.add("two drivers have the id " + driver.id() + " ("
+                    + other.getClass().getName() + " and " + driver.getClass().getName() + ")");
+        }
+        return this;
+    }
+
+    public PrintLabBuilder drivers(Collection<DeviceDriver> more) {
+        more.forEach(this::driver);
+        return this;
+    }
+
+    public PrintLabBuilder notifier(Notifier notifier) {
+        notifiers.add(notifier);
+        return this;
+    }
+
+    public PrintLabBuilder notifiers(Collection<Notifier> more) {
+        notifiers.addAll(more);
+        return this;
+    }
+
+    public PrintLabBuilder listener(LabEventListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    public PrintLabBuilder listeners(Collection<LabEventListener> more) {
+        listeners.addAll(more);
+        return this;
+    }
+
+    public PrintLabBuilder approvalRule(ApprovalRule rule) {
+        approvalRules.add(rule);
+        return this;
+    }
+
+    public PrintLabBuilder approvalRules(Collection<ApprovalRule> more) {
+        approvalRules.addAll(more);
+        return this;
+    }
+
+    /**
+     * Checks everything and makes the lab; nothing is started, opened or read.
+     *
+     * @throws PrintLabException with category USER that lists every fault at once
+     */
+    public PrintLab build() {
+        List<String> all = new ArrayList<>(faults);
+        require(all, store, "a store");
+        require(all, files, "a file store");
+        require(all, analyser, "an analyser");
+        if (config.leaseTime().toMillis() < 3000) {
+            all.add("the lease time is " + config.leaseTime().toMillis() + " ms; it is 3 s or more");
+        }
+        if (config.fileLimitBytes() < 1) {
+            all.add("the file limit is " + config.fileLimitBytes() + " bytes; it is 1 or more");
+        }
+        if (policy.name().isBlank() || policy.name().length() > 40) {
+            all.add("the policy's name has 1 to 40 characters");
+        }
+        checkDevices(all);
+        if (!all.isEmpty()) {
+            throw PrintLabException.user(
+                    "This lab cannot be built: " + String.join("; ", all) + ". Mend all of it and start again.");
+        }
+        return new PrintLab(
+                this, Objects.requireNonNull(store), Objects.requireNonNull(files), Objects.requireNonNull(analyser));
+    }
+
+    private void checkDevices(List<String> all) {
+        Set<DeviceId> seen = new HashSet<>();
+        for (DeviceDefinition device : config.devices()) {
+            if (!seen.add(device.id())) {
+                all.add("two devices have the id " + device.id());
+            }
+            DeviceDriver driver = drivers.get(device.driver());
+            if (driver == null) {
+                all.add("device " + device.id() + " names the driver " + device.driver()
+                        + ", and there is none of that id (there are " + drivers.keySet() + ")");
+                continue;
+            }
+            try {
+                DriverSettings.of(device, driver);
+            } catch (PrintLabException wrong) {
+                all.add(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    private static void require(List<String> faults, @Nullable Object part, String what) {
+        if (part == null) {
+            faults.add("it has no " + what.substring(what.indexOf(' ') + 1));
+        }
+    }
+}

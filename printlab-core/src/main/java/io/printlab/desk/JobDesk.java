@@ -1,0 +1,244 @@
+package io.printlab.desk;
+
+import io.printlab.account.Access;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import io.printlab.error.PrintLabException;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFile;
+import io.printlab.file.PrintFileId;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobEvent;
+import io.printlab.job.JobId;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobState;
+import io.printlab.job.Lease;
+import io.printlab.job.Needs;
+import io.printlab.job.Placement;
+import io.printlab.operation.Operation;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.store.LabStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may ask about jobs. Thread-safe; every method may block on the database, checks the actor's rights first
+ * and throws {@link PrintLabException}: NOT_FOUND for an unknown job, FORBIDDEN, CONFLICT if the job's state does not
+ * allow the request now.
+ */
+public final class JobDesk {
+    private final LabStore store;
+    private final FileStore files;
+    private final QueuePolicy policy;
+    private final Intake intake;
+    private final OperationDesk operations;
+    private final Clock clock;
+
+    public JobDesk(
+            LabStore store, FileStore files, QueuePolicy policy, Intake intake, OperationDesk operations, Clock clock) {
+        this.store = store;
+        this.files = files;
+        this.policy = policy;
+        this.intake = intake;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file and puts a job for it into the queue, or before staff for approval, as the lab's rules say.
+     *
+     * @param content read to its end, not closed
+     * @throws PrintLabException USER if this file cannot be printed, TOO_LARGE past the lab's limit; no job is made then
+     * @throws IOException if the sender's stream breaks; no job is made then
+     */
+    public Job submit(Actor actor, SubmissionRequest request, InputStream content) throws IOException {
+        Access.require(actor, Permission.SUBMIT_JOBS, "submit jobs");
+        return intake.take(actor, owner(actor), request, content, clock.instant());
+    }
+
+    /** Submits the same file once more, with the same wishes but without the deadline. */
+    public Job printAgain(Actor actor, JobId id) {
+        Access.require(actor, Permission.SUBMIT_JOBS, "submit jobs");
+        return intake.takeAgain(actor, owner(actor), job(actor, id), clock.instant());
+    }
+
+    public Job job(Actor actor, JobId id) {
+        Job job = store.jobs().byId(id).orElseThrow(() -> unknown(id));
+        Access.requireSee(actor, job.submission().owner(), "job " + id);
+        return job;
+    }
+
+    /** The whole history, oldest first. */
+    public List<JobEvent> history(Actor actor, JobId id) {
+        job(actor, id);
+        return store.jobs().history(id);
+    }
+
+    /** Jobs by query; who may not see all jobs gets only the own ones, whatever owner the query names. */
+    public List<Job> list(Actor actor, JobQuery query) {
+        Access.require(actor, Permission.SEE_QUEUE, "see jobs");
+        UserId self = actor.user();
+        if (actor.may(Permission.SEE_ALL_JOBS)) {
+            return store.jobs().list(query);
+        }
+        return self == null ? List.of() : store.jobs().list(query.ownedBy(self));
+    }
+
+    public PrintFile file(Actor actor, JobId id) {
+        return fileOf(job(actor, id));
+    }
+
+    /** The picture of a job's print as PNG; the caller closes it. Empty if there is none. */
+    public Optional<InputStream> picture(Actor actor, JobId id) {
+        PrintFileId picture = file(actor, id).picture();
+        return picture == null ? Optional.empty() : Optional.of(files.open(picture));
+    }
+
+    /** The print file itself; the caller closes it. */
+    public InputStream content(Actor actor, JobId id) {
+        return files.open(job(actor, id).submission().file());
+    }
+
+    public Job approve(Actor actor, JobId id) {
+        Job job = jobForStaff(actor, id, "approve jobs");
+        Instant now = clock.instant();
+        return store.jobs().store(job.approve(newPlace(job, now), actor, now));
+    }
+
+    public Job reject(Actor actor, JobId id, String reason) {
+        Job job = jobForStaff(actor, id, "reject jobs");
+        return store.jobs().store(job.reject(sentence(reason, "why the job is rejected"), actor, clock.instant()));
+    }
+
+    public Job hold(Actor actor, JobId id, @Nullable String reason) {
+        return store.jobs().store(jobToChange(actor, id).hold(optional(reason), actor, clock.instant()));
+    }
+
+    /** Lifts a hold; the job comes back to the place that it had. */
+    public Job release(Actor actor, JobId id) {
+        Job job = jobToChange(actor, id);
+        Instant now = clock.instant();
+        Placement place = job.placement();
+        return store.jobs().store(job.release(place == null ? newPlace(job, now) : place, actor, now));
+    }
+
+    /**
+     * Cancels a job. One that waits is cancelled at once; for one that a device has, the device is asked to stop, and the
+     * job is CANCELLED once it has.
+     *
+     * @return the job as it stands now
+     */
+    public Job cancel(Actor actor, JobId id, @Nullable String reason) {
+        Job job = jobToChange(actor, id);
+        if (job.state().isOnDevice()) {
+            return ask(actor, job, Operation.Kind.CANCEL, reason);
+        }
+        JobChange change = job.state() == JobState.INTERRUPTED
+                ? job.settleCancelled(optional(reason), actor, clock.instant())
+                : job.withdraw(optional(reason), actor, clock.instant());
+        return store.jobs().store(change);
+    }
+
+    /** Asks the device to pause; the job is PAUSED once it has. */
+    public Job pause(Actor actor, JobId id) {
+        return askOnDevice(actor, id, JobState.PRINTING, Operation.Kind.PAUSE);
+    }
+
+    /** Asks the device to go on; the job is PRINTING once it does. */
+    public Job resume(Actor actor, JobId id) {
+        return askOnDevice(actor, id, JobState.PAUSED, Operation.Kind.RESUME);
+    }
+
+    /** Staff decide what became of an interrupted job. */
+    public Job settle(Actor actor, JobId id, Settlement settlement, @Nullable String reason) {
+        Job job = jobForStaff(actor, id, "settle interrupted jobs");
+        Instant now = clock.instant();
+        String why = optional(reason);
+        return store.jobs()
+                .store(
+                        switch (settlement) {
+                            case COMPLETED -> job.settleCompleted(why, actor, now);
+                            case FAILED -> job.settleFailed(why, actor, now);
+                            case REQUEUE -> job.settleRequeue(newPlace(job, now), why, actor, now);
+                            case CANCELLED -> job.settleCancelled(why, actor, now);
+                        });
+    }
+
+    private Job askOnDevice(Actor actor, JobId id, JobState needed, Operation.Kind kind) {
+        Job job = jobToChange(actor, id);
+        if (job.state() != needed) {
+            throw PrintLabException.conflict(
+                    "Job " + id + " is " + job.state() + "; " + kind + " is only for a job that is " + needed
+                            + ". Look at the job's page for what can be done with it now.");
+        }
+        return ask(actor, job, kind, null);
+    }
+
+    private Job ask(Actor actor, Job job, Operation.Kind kind, @Nullable String reason) {
+        Lease lease = job.lease();
+        if (lease == null) {
+            throw PrintLabException.conflict("Job " + job.id() + " is on no device.");
+        }
+        DeviceId device = lease.device();
+        operations.post(device, job.id(), kind, actor, optional(reason), clock.instant());
+        return job;
+    }
+
+    private Job jobForStaff(Actor actor, JobId id, String what) {
+        Access.require(actor, Permission.ACT_ON_ALL_JOBS, what);
+        return store.jobs().byId(id).orElseThrow(() -> unknown(id));
+    }
+
+    private Job jobToChange(Actor actor, JobId id) {
+        Job job = job(actor, id);
+        Access.requireAct(actor, job.submission().owner(), "job " + id);
+        return job;
+    }
+
+    private Placement newPlace(Job job, Instant now) {
+        Needs needs = job.needs();
+        return policy.place(
+                job.submission(), needs == null ? Needs.of(fileOf(job).facts(), null) : needs, now);
+    }
+
+    private PrintFile fileOf(Job job) {
+        PrintFileId id = job.submission().file();
+        return store.files()
+                .byId(id)
+                .orElseThrow(() -> PrintLabException.notFound(
+                        "The file " + id + " of job " + job.id() + " is not known any more."));
+    }
+
+    private User owner(Actor actor) {
+        UserId id = actor.user();
+        if (id == null) {
+            throw PrintLabException.forbidden("Only a person can submit a job; " + actor.label() + " is none.");
+        }
+        return store.users().byId(id).orElseThrow(() -> PrintLabException.notFound("User " + id + " does not exist."));
+    }
+
+    private static PrintLabException unknown(JobId id) {
+        return PrintLabException.notFound("There is no job " + id + ". Look for it in the list of jobs.");
+    }
+
+    private static String sentence(String reason, String what) {
+        String stripped = reason.strip();
+        if (stripped.isEmpty() || stripped.length() > 500) {
+            throw PrintLabException.user("Say " + what + ", in at most 500 characters.");
+        }
+        return stripped;
+    }
+
+    private static @Nullable String optional(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : sentence(reason, "the reason");
+    }
+}

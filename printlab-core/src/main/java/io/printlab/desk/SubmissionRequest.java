@@ -1,0 +1,24 @@
+package io.printlab.desk;
+
+import io.printlab.job.Urgency;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks with a file.
+ *
+ * @param fileName as the sender named the file; cleaned before it is kept
+ * @param source where it came in: {@code web}, {@code api}, {@code octoprint}
+ * @param deadline when it is needed, or null
+ * @param material what to print it with where the file does not say, or null
+ */
+public record SubmissionRequest(
+        String fileName,
+        String source,
+        Urgency urgency,
+        @Nullable Instant deadline,
+        @Nullable String material) {
+    public static SubmissionRequest of(String fileName, String source) {
+        return new SubmissionRequest(fileName, source, Urgency.NORMAL, null, null);
+    }
+}

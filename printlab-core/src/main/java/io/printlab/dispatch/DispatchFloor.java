@@ -1,0 +1,188 @@
+package io.printlab.dispatch;
+
+import io.printlab.account.Actor;
+import io.printlab.device.Bed;
+import io.printlab.device.BedState;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.NodeId;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.driver.DriverSettings;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.EventKind;
+import io.printlab.event.LabEvent;
+import io.printlab.event.TelemetryBoard;
+import io.printlab.file.FileStore;
+import io.printlab.job.Claims;
+import io.printlab.job.Job;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The devices of this node with the threads that serve them: one for each device, the dispatcher's, the lease keeper's. */
+public final class DispatchFloor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DispatchFloor.class);
+    private static final Duration WORKER_INTERVAL = Duration.ofMillis(250);
+    private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
+
+    private final NodeId node;
+    private final Duration leaseTime;
+    private final LabStore store;
+    private final QueuePolicy policy;
+    private final Map<String, DeviceDriver> drivers;
+    private final TelemetryBoard telemetry;
+    private final Clock clock;
+    private final Claims claims;
+    private final PrintTasks tasks;
+    private final Map<DeviceId, DeviceWorker> workers = new LinkedHashMap<>();
+    private final Map<DeviceId, LabThread> workerThreads = new LinkedHashMap<>();
+    private @Nullable LabThread dispatching;
+    private @Nullable LabThread leasing;
+
+    public DispatchFloor(
+            NodeId node,
+            Duration leaseTime,
+            LabStore store,
+            FileStore files,
+            QueuePolicy policy,
+            Map<String, DeviceDriver> drivers,
+            TelemetryBoard telemetry,
+            Clock clock) {
+        this.node = node;
+        this.leaseTime = leaseTime;
+        this.store = store;
+        this.policy = policy;
+        this.drivers = Map.copyOf(drivers);
+        this.telemetry = telemetry;
+        this.clock = clock;
+        this.claims = new Claims(store.jobs(), node, leaseTime);
+        this.tasks = new PrintTasks(files);
+    }
+
+    /** Makes the definitions true in the database and gives what this node had before a crash to people. */
+    public void register(List<DeviceDefinition> definitions) {
+        Instant now = clock.instant();
+        for (DeviceDefinition definition : definitions) {
+            Device stands = store.devices().add(Device.added(definition, node, now));
+            if (!stands.definition().equals(definition) || !stands.node().equals(node)) {
+                stands = store.devices().store(stands.withDefinition(definition, node));
+            }
+            if (stands.status().state() != DeviceState.UNKNOWN) {
+                store.devices()
+                        .store(stands.withStatus(
+                                stands.status().observed(DeviceState.UNKNOWN, "printlab has just started.", now)));
+            }
+            addWorker(definition);
+        }
+        store.jobs().onDevicesOf(node).forEach(job -> interruptLeftOver(job, now));
+    }
+
+    public void start() {
+        Dispatcher dispatcher = new Dispatcher(store, policy, claims, workers);
+        LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
+        leasing = new LabThread("printlab-lease-keeper", leaseTime.dividedBy(3), () -> keeper.step(clock.instant()));
+        dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> dispatcher.step(clock.instant()));
+        leasing.start();
+        workerThreads.values().forEach(LabThread::start);
+        dispatching.start();
+    }
+
+    /** Wakes the dispatcher when something may have become possible. */
+    public void happened(LabEvent event) {
+        boolean queued = event.kind() == EventKind.JOB_MOVED
+                && "QUEUED".equals(event.details().get("to"));
+        if (queued || event.kind() != EventKind.JOB_MOVED) {
+            wakeDispatcher();
+        }
+    }
+
+    public void operationPosted(DeviceId id) {
+        DeviceWorker worker = workers.get(id);
+        if (worker != null) {
+            worker.operationPosted();
+        }
+    }
+
+    public boolean drives(DeviceId id) {
+        return workers.containsKey(id);
+    }
+
+    @Override
+    public void close() {
+        close(dispatching);
+        workerThreads.values().forEach(LabThread::close);
+        workers.values().forEach(this::stop);
+        close(leasing);
+    }
+
+    private void stop(DeviceWorker worker) {
+        try {
+            worker.stop("printlab was stopped while the device had this job.", clock.instant());
+        } catch (PrintLabException fault) {
+            log.error("Device {}: its end could not be stored; the next start will", worker.id(), fault);
+        }
+    }
+
+    private static void close(@Nullable LabThread thread) {
+        if (thread != null) {
+            thread.close();
+        }
+    }
+
+    private void wakeDispatcher() {
+        LabThread thread = dispatching;
+        if (thread != null) {
+            thread.wake();
+        }
+    }
+
+    private void addWorker(DeviceDefinition definition) {
+        DeviceDriver driver = drivers.get(definition.driver());
+        if (driver == null) {
+            throw PrintLabException.user(
+                    "Device " + definition.id() + " names the unknown driver " + definition.driver() + ".");
+        }
+        DeviceId id = definition.id();
+        List<LabThread> thread = new ArrayList<>(1);
+        SessionKeeper sessions = new SessionKeeper(
+                id.value(), driver, DriverSettings.of(definition, driver), () -> thread.forEach(LabThread::wake));
+        DeviceWorker worker = new DeviceWorker(
+                id, store, sessions, claims, tasks, new TelemetryReporter(id, telemetry, store), this::wakeDispatcher);
+        thread.add(new LabThread("printlab-device-" + id, WORKER_INTERVAL, () -> worker.step(clock.instant())));
+        workers.put(id, worker);
+        workerThreads.put(id, thread.get(0));
+    }
+
+    private void interruptLeftOver(Job job, Instant now) {
+        Actor self = Actor.part("node:" + node);
+        store.jobs()
+                .store(job.interrupt(
+                        "printlab ended unexpectedly while the device had this job. Look at the device and say what became of the print.",
+                        self,
+                        now));
+        if (job.lease() != null) {
+            store.devices().byId(job.lease().device()).ifPresent(device -> {
+                Bed bed = device.bed();
+                if (bed.state() != BedState.OCCUPIED) {
+                    store.devices()
+                            .store(device.withBed(bed.occupy(
+                                    "Job " + job.id() + " was on this device when printlab ended.",
+                                    self.label(),
+                                    now)));
+                }
+            });
+        }
+        log.warn("Job {} was on a device when printlab ended; it is INTERRUPTED now", job.id());
+    }
+}

@@ -1,0 +1,67 @@
+package io.printlab.guice;
+
+import com.google.inject.Binder;
+import com.google.inject.binder.LinkedBindingBuilder;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.desk.ApprovalRule;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.event.LabEventListener;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFileAnalyser;
+import io.printlab.notification.Notifier;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.store.LabStore;
+
+/** What a lab's own Guice modules add to printlab, without the ways of Multibinder and OptionalBinder. */
+public final class PrintLabBinder {
+    private final Binder binder;
+
+    private PrintLabBinder(Binder binder) {
+        this.binder = binder.skipSources(PrintLabBinder.class);
+    }
+
+    public static PrintLabBinder printLabBinder(Binder binder) {
+        return new PrintLabBinder(binder);
+    }
+
+    /** One more device type. */
+    public LinkedBindingBuilder<DeviceDriver> addDriver() {
+        return Multibinder.newSetBinder(binder, DeviceDriver.class).addBinding();
+    }
+
+    /** One more way for news to reach people. */
+    public LinkedBindingBuilder<Notifier> addNotifier() {
+        return Multibinder.newSetBinder(binder, Notifier.class).addBinding();
+    }
+
+    /** One more follower of the lab's events. */
+    public LinkedBindingBuilder<LabEventListener> addListener() {
+        return Multibinder.newSetBinder(binder, LabEventListener.class).addBinding();
+    }
+
+    /** One more rule that asks for approval. */
+    public LinkedBindingBuilder<ApprovalRule> addApprovalRule() {
+        return Multibinder.newSetBinder(binder, ApprovalRule.class).addBinding();
+    }
+
+    /** The queue policy, in place of fair share. */
+    public LinkedBindingBuilder<QueuePolicy> policy() {
+        return OptionalBinder.newOptionalBinder(binder, QueuePolicy.class).setBinding();
+    }
+
+    /** What reads print files. */
+    public LinkedBindingBuilder<PrintFileAnalyser> analyser() {
+        return binder.bind(PrintFileAnalyser.class);
+    }
+
+    /** Where print files are kept. */
+    public LinkedBindingBuilder<FileStore> fileStore() {
+        return binder.bind(FileStore.class);
+    }
+
+    /** Where everything else is kept. */
+    public LinkedBindingBuilder<LabStore> store() {
+        return binder.bind(LabStore.class);
+    }
+}

@@ -1,0 +1,68 @@
+package io.printlab.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.PrintLab;
+import io.printlab.PrintLabConfig;
+import io.printlab.desk.ApprovalRule;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.event.LabEventListener;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFileAnalyser;
+import io.printlab.notification.Notifier;
+import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.util.Set;
+
+/** Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. The lab is not started. */
+public final class PrintLabModule extends AbstractModule {
+    private final PrintLabConfig config;
+
+    public PrintLabModule(PrintLabConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        bind(PrintLabConfig.class).toInstance(config);
+        Multibinder.newSetBinder(binder(), DeviceDriver.class);
+        Multibinder.newSetBinder(binder(), Notifier.class);
+        Multibinder.newSetBinder(binder(), LabEventListener.class);
+        Multibinder.newSetBinder(binder(), ApprovalRule.class);
+        OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class)
+                .setDefault()
+                .toProvider(FairSharePolicy::new);
+        OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    PrintLab printLab(
+            LabStore store,
+            FileStore files,
+            PrintFileAnalyser analyser,
+            QueuePolicy policy,
+            Clock clock,
+            Set<DeviceDriver> drivers,
+            Set<Notifier> notifiers,
+            Set<LabEventListener> listeners,
+            Set<ApprovalRule> approvalRules) {
+        return PrintLab.builder()
+                .config(config)
+                .store(store)
+                .fileStore(files)
+                .analyser(analyser)
+                .policy(policy)
+                .clock(clock)
+                .drivers(drivers)
+                .notifiers(notifiers)
+                .listeners(listeners)
+                .approvalRules(approvalRules)
+                .build();
+    }
+}
