@@ -1,0 +1,37 @@
+package io.printlab.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CapabilitiesTest {
+    private static final Capabilities MK3 =
+            new Capabilities("MK3S", Set.of("pla", "PETG"), 0.4, new BuildVolume(250, 210, 210));
+
+    @Test
+    void nothingRequiredFitsEverything() {
+        assertThat(MK3.satisfies(Requirements.NONE)).isTrue();
+    }
+
+    @Test
+    void materialAndModelAreComparedWithoutCase() {
+        assertThat(MK3.satisfies(new Requirements("PlA", 0.4, new BuildVolume(250, 210, 210), "mk3s")))
+                .isTrue();
+    }
+
+    @Test
+    void everyMismatchIsToldWithBothFigures() {
+        Requirements all = new Requirements("ABS", 0.6, new BuildVolume(250.5, 10, 10), "MINI");
+        assertThat(MK3.mismatches(all))
+                .extracting(Mismatch::code)
+                .containsExactly("material", "nozzle", "volume", "model");
+        assertThat(MK3.mismatches(all))
+                .extracting(Mismatch::sentence)
+                .containsExactly(
+                        "needs ABS, loaded is PETG, PLA",
+                        "needs a 0.6 mm nozzle, mounted is 0.4 mm",
+                        "needs 250.5 x 10 x 10 mm, holds 250 x 210 x 210 mm",
+                        "was sliced for MINI, this is a MK3S");
+    }
+}

@@ -1,0 +1,81 @@
+package io.printlab.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.account.UserId;
+import io.printlab.device.Bed;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Capabilities;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.NodeId;
+import io.printlab.device.Requirements;
+import io.printlab.job.JobId;
+import io.printlab.job.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+
+    @Test
+    void aJobThatFitsNowhereSaysWhatIsMissingOnEachDevice() {
+        Explanation why = Explainer.explain(waiting("PETG"), 1, List.of(device("left", DeviceState.IDLE, true, "PLA")));
+        assertThat(why.reasons())
+                .containsExactly("No device of the lab can print it as they are now: left needs PETG, loaded is PLA.");
+    }
+
+    @Test
+    void aJobBehindABedThatIsNotClearSaysSo() {
+        Explanation why = Explainer.explain(waiting("PLA"), 3, List.of(device("left", DeviceState.IDLE, false, "PLA")));
+        assertThat(why.reasons())
+                .containsExactly("left fits and is waiting for the bed to be cleared.", "2 jobs are before it.");
+    }
+
+    @Test
+    void theHeadNamesTheDeviceThatItGets() {
+        Explanation why = Explainer.explain(waiting("PLA"), 1, List.of(device("left", DeviceState.IDLE, true, "PLA")));
+        assertThat(why.reasons()).containsExactly("left is free and can print it.");
+    }
+
+    @Test
+    void printingAndLostDevicesAreNamed() {
+        Explanation why = Explainer.explain(
+                waiting("PLA"),
+                1,
+                List.of(
+                        device("left", DeviceState.PRINTING, false, "PLA"),
+                        device("right", DeviceState.UNKNOWN, true, "PLA")));
+        assertThat(why.reasons()).containsExactly("left fits and is printing.", "right fits and is out of contact.");
+    }
+
+    private static WaitingJob waiting(String material) {
+        return new WaitingJob(
+                new JobId(1),
+                new UserId(1),
+                Lane.of(new Requirements(material, null, null, null)),
+                Tier.NORMAL,
+                null,
+                NOW,
+                1);
+    }
+
+    private static Device device(String id, DeviceState state, boolean clear, String material) {
+        Device device = Device.added(
+                new DeviceDefinition(
+                        new DeviceId(id),
+                        id,
+                        "fake",
+                        Map.of(),
+                        new Capabilities("A", Set.of(material), 0.4, new BuildVolume(100, 100, 100))),
+                new NodeId("main"),
+                NOW);
+        Bed bed = clear ? device.bed().clear("test", NOW) : device.bed().occupy("printed", "test", NOW);
+        return device.withStatus(device.status().observed(state, "seen", NOW)).withBed(bed);
+    }
+}
