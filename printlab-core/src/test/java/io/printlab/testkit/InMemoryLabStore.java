@@ -1,0 +1,128 @@
+package io.printlab.testkit;
+
+import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.UserRepository;
+import io.printlab.device.DeviceRepository;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.EventLog;
+import io.printlab.file.PrintFileRepository;
+import io.printlab.job.JobRepository;
+import io.printlab.operation.OperationRepository;
+import io.printlab.queue.QueueRepository;
+import io.printlab.store.LabStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+
+/** A lab's database that is gone with its process. Thread-safe; it can be made to look unreachable. */
+public final class InMemoryLabStore implements LabStore {
+    private final UserRepository users;
+    private final ApiKeyRepository apiKeys;
+    private final SignInSessionRepository sessions;
+    private final DeviceRepository devices;
+    private final PrintFileRepository files;
+    private final JobRepository jobs;
+    private final QueueRepository queue;
+    private final OperationRepository operations;
+    private final EventLog events;
+    private volatile boolean reachable = true;
+
+    public InMemoryLabStore() {
+        this(new SettableClock());
+    }
+
+    /** @param clock gives the time of events whose change carries none */
+    public InMemoryLabStore(Clock clock) {
+        MemoryEvents log = new MemoryEvents();
+        MemoryDevices machines = new MemoryDevices(log, clock);
+        MemoryShares shares = new MemoryShares();
+        MemoryJobs work = new MemoryJobs(log, machines, shares);
+        users = guarded(UserRepository.class, new MemoryUsers());
+        apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
+        sessions = guarded(SignInSessionRepository.class, new MemorySessions());
+        devices = guarded(DeviceRepository.class, machines);
+        files = guarded(PrintFileRepository.class, new MemoryFiles());
+        jobs = guarded(JobRepository.class, work);
+        queue = guarded(QueueRepository.class, new MemoryQueue(work, shares));
+        operations = guarded(OperationRepository.class, new MemoryOperations());
+        events = guarded(EventLog.class, log);
+    }
+
+    /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
+    public void reachable(boolean next) {
+        reachable = next;
+    }
+
+    @Override
+    public UserRepository users() {
+        return users;
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public SignInSessionRepository sessions() {
+        return sessions;
+    }
+
+    @Override
+    public DeviceRepository devices() {
+        return devices;
+    }
+
+    @Override
+    public PrintFileRepository files() {
+        return files;
+    }
+
+    @Override
+    public JobRepository jobs() {
+        return jobs;
+    }
+
+    @Override
+    public QueueRepository queue() {
+        return queue;
+    }
+
+    @Override
+    public OperationRepository operations() {
+        return operations;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public void check() {
+        if (!reachable) {
+            throw new PrintLabException(
+                    ErrorCategory.UNAVAILABLE,
+                    "The lab's database cannot be reached (a test said so). Try again later.");
+        }
+    }
+
+    @Override
+    public void close() {
+        reachable = false;
+    }
+
+    private <T> T guarded(Class<T> type, T repository) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    check();
+                    try {
+                        return method.invoke(repository, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}

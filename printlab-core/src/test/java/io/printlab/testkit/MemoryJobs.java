@@ -1,0 +1,196 @@
+package io.printlab.testkit;
+
+import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
+import io.printlab.event.EventKind;
+import io.printlab.job.DeviceNotReadyException;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobEvent;
+import io.printlab.job.JobId;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobRepository;
+import io.printlab.job.JobState;
+import io.printlab.job.Lease;
+import io.printlab.job.StaleJobException;
+import io.printlab.job.Tier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+final class MemoryJobs implements JobRepository {
+    private final MemoryEvents events;
+    private final MemoryDevices devices;
+    private final MemoryShares shares;
+    private final Map<JobId, Job> jobs = new TreeMap<>();
+    private final Map<JobId, List<JobEvent>> histories = new HashMap<>();
+    private final Map<JobId, Tier> tiers = new HashMap<>();
+    private final Map<JobId, Instant> leaseEnds = new HashMap<>();
+    private long lastId;
+    private long lastFence;
+
+    MemoryJobs(MemoryEvents events, MemoryDevices devices, MemoryShares shares) {
+        this.events = events;
+        this.devices = devices;
+        this.shares = shares;
+    }
+
+    @Override
+    public synchronized JobId nextId() {
+        lastId++;
+        return new JobId(lastId);
+    }
+
+    @Override
+    public synchronized long nextFence() {
+        lastFence++;
+        return lastFence;
+    }
+
+    @Override
+    public synchronized Job store(JobChange change) {
+        Job after = change.after();
+        requireFresh(change);
+        shares.apply(change, jobs.values());
+        jobs.put(after.id(), after);
+        histories.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(change.event());
+        if (change.event().placement() != null) {
+            tiers.put(after.id(), change.event().placement().tier());
+        }
+        events.log(
+                change.event().at(),
+                EventKind.JOB_MOVED,
+                after.id(),
+                after.lease() == null ? null : after.lease().device(),
+                after.submission().owner(),
+                details(change.event()));
+        return after;
+    }
+
+    @Override
+    public synchronized Job storeClaim(JobChange change, Instant leaseUntil) {
+        DeviceId device = Objects.requireNonNull(change.after().lease()).device();
+        synchronized (devices) {
+            boolean ready = devices.byId(device).filter(Device::isReady).isPresent();
+            if (!ready
+                    || onDevices().stream().anyMatch(job -> lease(job).device().equals(device))) {
+                throw new DeviceNotReadyException(device, change.after().id());
+            }
+            Job stored = store(change);
+            leaseEnds.put(stored.id(), leaseUntil);
+            return stored;
+        }
+    }
+
+    @Override
+    public synchronized Optional<Job> byId(JobId id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public synchronized List<Job> byIds(Collection<JobId> ids) {
+        return ids.stream().distinct().map(jobs::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public synchronized List<JobEvent> history(JobId id) {
+        return List.copyOf(histories.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized List<Job> list(JobQuery query) {
+        return jobs.values().stream()
+                .filter(job -> query.owner() == null
+                        || query.owner().equals(job.submission().owner()))
+                .filter(job -> query.device() == null
+                        || (job.lease() != null
+                                && query.device().equals(job.lease().device())))
+                .filter(job -> query.states().isEmpty() || query.states().contains(job.state()))
+                .filter(job -> query.before() == null || job.id().compareTo(query.before()) < 0)
+                .sorted((a, b) -> b.id().compareTo(a.id()))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> onDevicesOf(NodeId node) {
+        return onDevices().stream()
+                .filter(job -> lease(job).node().equals(node))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> expired(Instant now) {
+        return onDevices().stream()
+                .filter(job -> leaseEnds.get(job.id()).isBefore(now))
+                .toList();
+    }
+
+    @Override
+    public synchronized Set<Long> renew(Collection<Long> fences, Instant leaseUntil) {
+        Set<Long> renewed = new HashSet<>();
+        for (Job job : onDevices()) {
+            if (fences.contains(lease(job).fence())) {
+                leaseEnds.put(job.id(), leaseUntil);
+                renewed.add(lease(job).fence());
+            }
+        }
+        return renewed;
+    }
+
+    synchronized List<Job> waiting() {
+        return jobs.values().stream()
+                .filter(job -> job.state() == JobState.QUEUED)
+                .toList();
+    }
+
+    synchronized Tier tier(JobId id) {
+        return tiers.get(id);
+    }
+
+    synchronized void promote(JobId id) {
+        tiers.put(id, Tier.AT_RISK);
+    }
+
+    private void requireFresh(JobChange change) {
+        Job before = change.before();
+        Job stored = jobs.get(change.after().id());
+        boolean fresh = before == null
+                ? stored == null
+                : stored != null && stored.version() == before.version() && stored.state() == before.state();
+        Long fence = change.requiredFence();
+        if (!fresh || (fence != null && lease(stored).fence() != fence)) {
+            throw new StaleJobException(change);
+        }
+    }
+
+    private List<Job> onDevices() {
+        return jobs.values().stream().filter(job -> job.state().isOnDevice()).toList();
+    }
+
+    private static Lease lease(Job job) {
+        return Objects.requireNonNull(job.lease());
+    }
+
+    private static Map<String, String> details(JobEvent event) {
+        Map<String, String> details = new HashMap<>();
+        details.put("move", event.move().name());
+        details.put("to", event.to().name());
+        if (event.from() != null) {
+            details.put("from", event.from().name());
+        }
+        if (event.reason() != null) {
+            details.put("reason", event.reason());
+        }
+        return details;
+    }
+}

@@ -1,0 +1,47 @@
+package io.printlab.testkit;
+
+import io.printlab.account.UserId;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobState;
+import io.printlab.queue.Share;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The owners' virtual times; guarded by the monitor of {@link MemoryJobs}. */
+final class MemoryShares {
+    private final Map<UserId, Share> shares = new HashMap<>();
+
+    /** @param stored the jobs as they were before the change */
+    void apply(JobChange change, Collection<Job> stored) {
+        UserId owner = change.after().submission().owner();
+        boolean queued = change.after().state() == JobState.QUEUED;
+        if (!queued && change.charge() == 0) {
+            return;
+        }
+        Share share = shares.getOrDefault(owner, Share.fresh(owner));
+        if (queued && stored.stream().noneMatch(job -> waits(job, owner))) {
+            share = new Share(owner, Math.max(share.virtualTime(), smallestWaiting(stored, share)), share.weight());
+        }
+        shares.put(owner, share.charged(change.charge()));
+    }
+
+    Map<UserId, Share> all() {
+        return Map.copyOf(shares);
+    }
+
+    private double smallestWaiting(Collection<Job> stored, Share own) {
+        OptionalDouble smallest = stored.stream()
+                .filter(job -> job.state() == JobState.QUEUED)
+                .map(job -> shares.get(job.submission().owner()))
+                .mapToDouble(Share::virtualTime)
+                .min();
+        return smallest.orElse(own.virtualTime());
+    }
+
+    private static boolean waits(Job job, UserId owner) {
+        return job.state() == JobState.QUEUED && job.submission().owner().equals(owner);
+    }
+}
