@@ -1,0 +1,407 @@
+package io.printlab.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.account.Actor;
+import io.printlab.account.Role;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.device.BedState;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Capabilities;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.NodeId;
+import io.printlab.device.Requirements;
+import io.printlab.driver.DriverSettings;
+import io.printlab.driver.PrintPhase;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.TelemetryBoard;
+import io.printlab.file.PrintFileId;
+import io.printlab.job.Claims;
+import io.printlab.job.Job;
+import io.printlab.job.JobEvent;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import io.printlab.job.JobTransition;
+import io.printlab.job.Needs;
+import io.printlab.job.PrintEstimate;
+import io.printlab.job.Submission;
+import io.printlab.job.Urgency;
+import io.printlab.operation.Operation;
+import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.testkit.InMemoryFileStore;
+import io.printlab.testkit.InMemoryLabStore;
+import io.printlab.testkit.ScriptedDriver;
+import io.printlab.testkit.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The dispatcher, a worker and the lease keeper, stepped by hand over a store in memory and a scripted device. */
+class DispatchTest {
+    private static final NodeId NODE = new NodeId("main");
+    private static final DeviceId LEFT = new DeviceId("left");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Actor SOMEBODY = Actor.part("test");
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryLabStore store = new InMemoryLabStore(clock);
+    private final InMemoryFileStore files = new InMemoryFileStore();
+    private final ScriptedDriver driver = new ScriptedDriver(clock);
+    private final QueuePolicy policy = new FairSharePolicy();
+    private final Claims claims = new Claims(store.jobs(), NODE, LEASE);
+    private DeviceWorker worker = worker();
+    private Dispatcher dispatcher = dispatcher();
+    private LeaseKeeper keeper = new LeaseKeeper(store, List.of(worker), LEASE);
+    private User owner = store.users().add("sam", "Sam", Role.STUDENT, clock.instant());
+
+    @BeforeEach
+    void aDeviceWithAClearBed() {
+        Device added = store.devices().add(Device.added(definition(), NODE, clock.instant()));
+        store.devices().store(added.withBed(added.bed().clear("test", clock.instant())));
+        worker.step(clock.instant());
+    }
+
+    @Test
+    void aJobPrintsOnlyOnceItIsSeenToPrintAndLeavesTheBedOccupied() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        assertThat(state(id)).isEqualTo(JobState.CLAIMED);
+        worker.step(clock.instant());
+        assertThat(driver.calls()).containsExactly("open", "start " + id);
+        assertThat(state(id)).as("an acknowledged start is not a print").isEqualTo(JobState.CLAIMED);
+        assertThat(bed()).as("before the first command").isEqualTo(BedState.OCCUPIED);
+
+        driver.seenPrint(PrintPhase.PRINTING, 0.5, "");
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        assertThat(state(id)).isEqualTo(JobState.COMPLETED);
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
+    void nothingStartsUntilAPersonClearsTheBed() throws IOException {
+        finish(queued("PLA"));
+        JobId next = queued("PLA");
+        dispatch();
+        assertThat(state(next)).isEqualTo(JobState.QUEUED);
+        Device device = device();
+        store.devices().store(device.withBed(device.bed().clear("user:2", clock.instant())));
+        dispatch();
+        assertThat(state(next)).isEqualTo(JobState.CLAIMED);
+    }
+
+    @Test
+    void aHeadThatFitsNoDeviceDoesNotBlockTheNext() throws IOException {
+        JobId unfit = queued("ABS");
+        JobId fit = queued("PLA");
+        dispatch();
+        assertThat(state(unfit)).isEqualTo(JobState.QUEUED);
+        assertThat(state(fit)).isEqualTo(JobState.CLAIMED);
+    }
+
+    @Test
+    void aDeviceThatIsOutOfServiceOrUnknownGetsNothing() throws IOException {
+        JobId id = queued("PLA");
+        store.devices().store(device().withService(false));
+        dispatch();
+        assertThat(state(id)).isEqualTo(JobState.QUEUED);
+        store.devices().store(device().withService(true));
+        driver.seen(DeviceState.UNKNOWN);
+        worker.step(clock.instant());
+        dispatch();
+        assertThat(state(id)).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void aDeviceThatIsBusyByTheTimeOfTheStartGivesTheJobBackUntouched() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        driver.seenForeign();
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.QUEUED);
+        assertThat(driver.calls()).containsExactly("open");
+        assertThat(moves(id)).endsWith(JobTransition.CLAIM, JobTransition.RETURN);
+        assertThat(bed()).as("a foreign print occupies the bed").isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
+    void lostContactInterruptsAndNothingIsQueuedAgain() throws IOException {
+        JobId id = printing();
+        driver.loseContact();
+        worker.step(clock.advance(Duration.ofSeconds(1)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(device().status().state()).isEqualTo(DeviceState.UNKNOWN);
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+        for (int second = 0; second < 120; second++) {
+            worker.step(clock.advance(Duration.ofSeconds(1)));
+            dispatch();
+        }
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(driver.calls().stream().filter(call -> call.startsWith("start")))
+                .hasSize(1);
+        assertThat(device().status().state()).as("in contact again").isEqualTo(DeviceState.IDLE);
+    }
+
+    @Test
+    void aSessionThatIsReopenedInAPrintDoesNotKeepTheJob() throws IOException {
+        JobId id = printing();
+        driver.loseContact();
+        store.reachable(false);
+        assertThat(catchUnavailable(() -> worker.step(clock.advance(Duration.ofSeconds(1)))))
+                .isTrue();
+        store.reachable(true);
+        worker.step(clock.advance(Duration.ofSeconds(5)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+    }
+
+    @Test
+    void aStartThatThrowsIsNeverTriedTwice() throws IOException {
+        JobId id = queued("PLA");
+        driver.failNextStart(new IllegalStateException("a defect of the driver"));
+        dispatch();
+        worker.step(clock.instant());
+        worker.step(clock.advance(Duration.ofSeconds(1)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(driver.calls().stream().filter(call -> call.startsWith("start")))
+                .hasSize(1);
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayBeforeTheStartDelaysItAndStartsItOnce() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        store.reachable(false);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(catchUnavailable(() -> worker.step(clock.advance(Duration.ofSeconds(2)))))
+                    .isTrue();
+        }
+        assertThat(driver.calls()).containsExactly("open");
+        store.reachable(true);
+        worker.step(clock.advance(Duration.ofSeconds(1)));
+        assertThat(driver.calls()).containsExactly("open", "start " + id);
+    }
+
+    @Test
+    void aPrintThatIsNeverSeenIsGivenToAPerson() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        worker.step(clock.instant());
+        worker.step(clock.advance(Duration.ofMinutes(9)));
+        assertThat(state(id)).isEqualTo(JobState.CLAIMED);
+        worker.step(clock.advance(Duration.ofMinutes(2)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+    }
+
+    @Test
+    void cancelIsAskedOfTheDeviceAndCountsOnceItIsSeen() throws IOException {
+        JobId id = printing();
+        post(id, Operation.Kind.CANCEL);
+        worker.step(clock.instant());
+        assertThat(driver.calls()).endsWith("cancel");
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        driver.seenPrint(PrintPhase.CANCELLED, 0.5, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.CANCELLED);
+        assertThat(last(id).by()).isEqualTo("user:1");
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
+    void aStopAtTheDeviceItselfIsAFailure() throws IOException {
+        JobId id = printing();
+        driver.seenPrint(PrintPhase.CANCELLED, 0.5, "the button was pressed");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void pauseAndResumeFollowWhatIsSeen() throws IOException {
+        JobId id = printing();
+        post(id, Operation.Kind.PAUSE);
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        driver.seenPrint(PrintPhase.PAUSED, 0.5, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.PAUSED);
+        post(id, Operation.Kind.RESUME);
+        driver.seenPrint(PrintPhase.PRINTING, 0.5, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        assertThat(driver.calls()).endsWith("pause", "resume");
+    }
+
+    @Test
+    void anOperationForAJobThatLeftTheDeviceIsDropped() throws IOException {
+        JobId id = printing();
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        post(id, Operation.Kind.CANCEL);
+        worker.step(clock.instant());
+        assertThat(driver.calls()).doesNotContain("cancel");
+        assertThat(store.operations().waiting(LEFT)).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatIsRenewedNeverExpires() throws IOException {
+        JobId id = printing();
+        for (int step = 0; step < 20; step++) {
+            keeper.step(clock.advance(Duration.ofSeconds(10)));
+        }
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+    }
+
+    @Test
+    void aLeaseThatRunsOutIsGivenToAPersonByAnotherNodeAndTheOldHolderCannotMoveTheJob() throws IOException {
+        JobId id = printing();
+        LeaseKeeper otherNode = new LeaseKeeper(store, List.of(), LEASE);
+        otherNode.step(clock.advance(Duration.ofSeconds(31)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).as("the old holder's token no longer stands").isEqualTo(JobState.INTERRUPTED);
+        assertThat(worker.fence()).isEmpty();
+    }
+
+    @Test
+    void anOrderlyStopInterruptsWhatPrintsAndGivesBackWhatHasNotBegun() throws IOException {
+        JobId id = printing();
+        worker.stop("printlab was stopped.", clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(driver.calls()).endsWith("close");
+
+        worker = worker();
+        dispatcher = dispatcher();
+        worker.step(clock.instant());
+        Device device = device();
+        store.devices().store(device.withBed(device.bed().clear("user:2", clock.instant())));
+        JobId second = queued("PLA");
+        dispatch();
+        assertThat(state(second)).isEqualTo(JobState.CLAIMED);
+        worker.stop("printlab was stopped.", clock.instant());
+        assertThat(state(second)).isEqualTo(JobState.QUEUED);
+        assertThat(bed()).isEqualTo(BedState.CLEAR);
+    }
+
+    @Test
+    void anEmergencyStopGoesOutWithoutAJob() {
+        store.operations().post(LEFT, null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
+        worker.operationPosted();
+        worker.step(clock.instant());
+        assertThat(driver.calls()).endsWith("stop");
+        worker.step(clock.instant());
+        assertThat(device().status().state()).isEqualTo(DeviceState.FAULT);
+    }
+
+    private JobId printing() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        worker.step(clock.instant());
+        driver.seenPrint(PrintPhase.PRINTING, 0.1, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        return id;
+    }
+
+    private void finish(JobId id) {
+        dispatch();
+        worker.step(clock.instant());
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.COMPLETED);
+        worker.step(clock.instant());
+    }
+
+    private JobId queued(@Nullable String material) throws IOException {
+        PrintFileId file = files.receive(new ByteArrayInputStream("G28\n".getBytes(StandardCharsets.US_ASCII)), 100)
+                .id();
+        UserId by = owner.id();
+        Submission submission = new Submission(
+                by, file, "cube.gcode", "web", Urgency.NORMAL, null, clock.advance(Duration.ofSeconds(1)));
+        Needs needs =
+                new Needs(new Requirements(material, null, null, null), new PrintEstimate(Duration.ofMinutes(30), 5.0));
+        Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, SOMEBODY, clock.instant()));
+        return store.jobs()
+                .store(job.enqueue(needs, policy.place(submission, needs, clock.instant()), SOMEBODY, clock.instant()))
+                .id();
+    }
+
+    private void dispatch() {
+        dispatcher.step(clock.instant());
+    }
+
+    private void post(JobId id, Operation.Kind kind) {
+        store.operations().post(LEFT, id, kind, "user:1", null, clock.instant());
+        worker.operationPosted();
+    }
+
+    private JobState state(JobId id) {
+        return store.jobs().byId(id).orElseThrow().state();
+    }
+
+    private List<JobTransition> moves(JobId id) {
+        return store.jobs().history(id).stream().map(JobEvent::move).toList();
+    }
+
+    private JobEvent last(JobId id) {
+        List<JobEvent> history = store.jobs().history(id);
+        return history.get(history.size() - 1);
+    }
+
+    private Device device() {
+        return store.devices().byId(LEFT).orElseThrow();
+    }
+
+    private BedState bed() {
+        return device().bed().state();
+    }
+
+    private DeviceWorker worker() {
+        SessionKeeper sessions = new SessionKeeper("left", driver, DriverSettings.of(definition(), driver), () -> {});
+        return new DeviceWorker(
+                LEFT,
+                store,
+                sessions,
+                claims,
+                new PrintTasks(files),
+                new TelemetryReporter(LEFT, new TelemetryBoard(), store),
+                () -> {});
+    }
+
+    private Dispatcher dispatcher() {
+        return new Dispatcher(store, policy, claims, Map.of(LEFT, worker));
+    }
+
+    private static DeviceDefinition definition() {
+        return new DeviceDefinition(
+                LEFT,
+                "Left",
+                "scripted",
+                Map.of(),
+                new Capabilities("MK3S", Set.of("PLA"), 0.4, new BuildVolume(250, 210, 210)));
+    }
+
+    private static boolean catchUnavailable(Runnable step) {
+        try {
+            step.run();
+            return false;
+        } catch (PrintLabException away) {
+            return true;
+        }
+    }
+}

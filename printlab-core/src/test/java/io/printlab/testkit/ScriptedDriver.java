@@ -1,0 +1,176 @@
+package io.printlab.testkit;
+
+import io.printlab.device.DeviceState;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.driver.DeviceListener;
+import io.printlab.driver.DeviceObservation;
+import io.printlab.driver.DeviceSession;
+import io.printlab.driver.DriverFeature;
+import io.printlab.driver.DriverSetting;
+import io.printlab.driver.DriverSettings;
+import io.printlab.driver.PrintObservation;
+import io.printlab.driver.PrintPhase;
+import io.printlab.driver.PrintTask;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver whose one device does what a test tells it. It believes nothing by itself: a start shows as STARTING until the
+ * test says that it is seen to print.
+ */
+public final class ScriptedDriver implements DeviceDriver {
+    private final Clock clock;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private @Nullable Session session;
+    private boolean reachable = true;
+    private @Nullable RuntimeException startFault;
+
+    public ScriptedDriver(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "scripted";
+    }
+
+    @Override
+    public Set<DriverFeature> features() {
+        return EnumSet.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP);
+    }
+
+    @Override
+    public List<DriverSetting> settings() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized DeviceSession open(DriverSettings settings, DeviceListener listener) {
+        if (!reachable) {
+            throw new PrintLabException(ErrorCategory.DEVICE, "The cable is out. Plug it in.");
+        }
+        session = new Session(listener);
+        calls.add("open");
+        return session;
+    }
+
+    /** What the lab asked of the device so far: open, start 7, pause, resume, cancel, stop, close. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized void unreachable() {
+        reachable = false;
+    }
+
+    public synchronized void reachable() {
+        reachable = true;
+    }
+
+    public synchronized void failNextStart(RuntimeException fault) {
+        startFault = fault;
+    }
+
+    /** The device is seen in this state, with no print of ours. */
+    public void seen(DeviceState state) {
+        current().state = state;
+    }
+
+    public void seenForeign() {
+        current().state = DeviceState.PRINTING;
+        current().foreign = true;
+    }
+
+    /** The print of the last start is seen in this phase. */
+    public void seenPrint(PrintPhase phase, double progress, String detail) {
+        current().show(phase, progress, detail);
+    }
+
+    public void loseContact() {
+        current().lost = true;
+        current().state = DeviceState.UNKNOWN;
+    }
+
+    private synchronized Session current() {
+        if (session == null) {
+            throw new IllegalStateException("no session is open");
+        }
+        return session;
+    }
+
+    private final class Session implements DeviceSession {
+        private final DeviceListener listener;
+        private volatile DeviceState state = DeviceState.IDLE;
+        private volatile boolean foreign;
+        private volatile boolean lost;
+        private volatile @Nullable PrintObservation print;
+
+        Session(DeviceListener listener) {
+            this.listener = listener;
+        }
+
+        void show(PrintPhase phase, double progress, String detail) {
+            PrintObservation last = print;
+            if (last == null) {
+                throw new IllegalStateException("nothing was started");
+            }
+            print = new PrintObservation(last.task(), phase, phase.name(), progress, null, detail);
+            state = switch (phase) {
+                case STARTING, PRINTING -> DeviceState.PRINTING;
+                case PAUSED -> DeviceState.PAUSED;
+                case FINISHED, CANCELLED, FAILED -> DeviceState.IDLE;
+                case LOST -> DeviceState.UNKNOWN;
+            };
+            listener.changed();
+        }
+
+        @Override
+        public DeviceObservation observe() {
+            return new DeviceObservation(state, "scripted " + state, clock.instant(), print, foreign, List.of(), lost);
+        }
+
+        @Override
+        public void start(PrintTask task) {
+            calls.add("start " + task.id().job());
+            RuntimeException fault = startFault;
+            if (fault != null) {
+                startFault = null;
+                throw fault;
+            }
+            print = new PrintObservation(task.id(), PrintPhase.STARTING, "starting", 0, null, "");
+            state = DeviceState.PRINTING;
+        }
+
+        @Override
+        public void pause() {
+            calls.add("pause");
+        }
+
+        @Override
+        public void resume() {
+            calls.add("resume");
+        }
+
+        @Override
+        public void cancel() {
+            calls.add("cancel");
+        }
+
+        @Override
+        public void emergencyStop() {
+            calls.add("stop");
+            state = DeviceState.FAULT;
+        }
+
+        @Override
+        public void close() {
+            calls.add("close");
+        }
+    }
+}
