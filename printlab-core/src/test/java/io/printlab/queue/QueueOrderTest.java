@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueOrderTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final List<Tier> TIERS = List.of(Tier.values());
     private static final QueuePolicy FAIR = new FairSharePolicy();
 
     @Test
@@ -58,7 +59,7 @@ class QueueOrderTest {
         for (int run = 0; run < 100; run++) {
             List<WaitingJob> waiting = new ArrayList<>();
             for (int id = 0; id < 80; id++) {
-                waiting.add(job(id, random.nextInt(6), Tier.values()[random.nextInt(5)], random.nextInt(20)));
+                waiting.add(job(id, random.nextInt(6), TIERS.get(random.nextInt(TIERS.size())), random.nextInt(20)));
             }
             List<Long> expected = ids(QueueOrder.of(waiting, Map.of(), FAIR, NOW));
             Collections.shuffle(waiting, random);

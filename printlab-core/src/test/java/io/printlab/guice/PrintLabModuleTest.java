@@ -1,0 +1,79 @@
+package io.printlab.guice;
+
+import static io.printlab.guice.PrintLabBinder.printLabBinder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.printlab.PrintLab;
+import io.printlab.PrintLabConfig;
+import io.printlab.desk.SubmissionRequest;
+import io.printlab.file.Fact;
+import io.printlab.file.PrintFileAnalysis;
+import io.printlab.file.PrintFileFacts;
+import io.printlab.queue.FirstInFirstOutPolicy;
+import io.printlab.testkit.LabInMemory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PrintLabModuleTest {
+    private final LabInMemory parts = new LabInMemory();
+    private final Module base = binder -> {
+        printLabBinder(binder).store().toInstance(parts.store());
+        printLabBinder(binder).fileStore().toInstance(parts.files());
+        printLabBinder(binder)
+                .analyser()
+                .toInstance((source, name) -> new PrintFileAnalysis(
+                        "gcode",
+                        new PrintFileFacts(
+                                null,
+                                null,
+                                null,
+                                null,
+                                Fact.slicer("PLA"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                1),
+                        null));
+        printLabBinder(binder).addDriver().toInstance(parts.driver());
+    };
+    private final PrintLabConfig config = PrintLabConfig.defaults().withDevices(List.of(LabInMemory.device("left")));
+
+    @Test
+    void aLabNeedsNoMoreThanItsStoresAndDrivers() throws IOException {
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new PrintLabModule(config), base);
+        assertThat(policyOfAJob(injector)).isEqualTo("fair-share");
+        assertThat(injector.getInstance(PrintLab.class)).isSameAs(injector.getInstance(PrintLab.class));
+    }
+
+    @Test
+    void anotherPolicyIsOneBinding() throws IOException {
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new PrintLabModule(config),
+                base,
+                binder -> printLabBinder(binder).policy().toInstance(new FirstInFirstOutPolicy()));
+        assertThat(policyOfAJob(injector)).isEqualTo("first-in-first-out");
+    }
+
+    private String policyOfAJob(Injector injector) throws IOException {
+        PrintLab lab = injector.getInstance(PrintLab.class);
+        return Objects.requireNonNull(lab.jobs()
+                        .submit(
+                                parts.student(),
+                                SubmissionRequest.of("a.gcode", "web"),
+                                new ByteArrayInputStream(new byte[] {'G'}))
+                        .placement())
+                .policy();
+    }
+}
