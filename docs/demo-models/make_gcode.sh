@@ -23,7 +23,7 @@ demo=printlab-example-app/src/main/resources/io/printlab/app/demo
 tests=printlab-devices/src/test/resources/io/printlab/devices/gcode
 slice "$demo" name-tag $PLA
 slice "$demo" gear $PLA
-slice "$demo" cable-clip $PETG --layer-height 0.2
+slice "$demo" cable-clip $PETG
 slice "$demo" box $ABS --nozzle-diameter 0.6
 slice "$tests" tag $PLA
 cp "$work/tag.stl" "$tests/tag.stl"

@@ -27,6 +27,14 @@ final class Box {
     }
 
     @Nullable Extents extents() {
-        return minX > maxX ? null : new Extents(minX, minY, minZ, maxX, maxY, maxZ);
+        if (minX > maxX) {
+            return null;
+        }
+        return new Extents(rounded(minX), rounded(minY), rounded(minZ), rounded(maxX), rounded(maxY), rounded(maxZ));
+    }
+
+    /** To the micrometre. */
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
     }
 }

@@ -87,6 +87,9 @@ final class ForeignFile {
         if (begin.startsWith("<!doctype html") || begin.startsWith("<html")) {
             return "a web page";
         }
+        if (text.indexOf(0) >= 0) {
+            return "a binary file";
+        }
         return begin.startsWith("<?xml") || begin.startsWith("<svg") ? "an XML document" : null;
     }
 

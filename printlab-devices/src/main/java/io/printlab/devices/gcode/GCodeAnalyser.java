@@ -47,10 +47,10 @@ public final class GCodeAnalyser implements PrintFileAnalyser {
             return null;
         }
         IsometricView view = new IsometricView(extents);
-        boolean waitForLayer = survey.hasLayerMarks();
-        boolean[] begun = {!waitForLayer};
+        ModelFocus focus = new ModelFocus();
+        boolean everything = !survey.marksModel();
         Toolhead head = new Toolhead(at -> {
-            if (begun[0]) {
+            if (everything || focus.onModel()) {
                 view.moved(at);
             }
         });
@@ -58,8 +58,8 @@ public final class GCodeAnalyser implements PrintFileAnalyser {
             while (reader.next()) {
                 if (reader.hasCommand()) {
                     head.execute(reader.words());
-                } else if (!begun[0]) {
-                    begun[0] = LayerMark.stands(reader);
+                } else if (reader.isComment()) {
+                    focus.comment(reader);
                 }
             }
         }

@@ -16,16 +16,9 @@ final class LayerCount {
     private long rising;
     private int marked;
     private boolean markPending;
-    private boolean seenMark;
 
     void mark() {
         markPending = true;
-        seenMark = true;
-    }
-
-    /** Whether the slicer has marked a layer yet: what comes before is priming. */
-    boolean hasBegun() {
-        return seenMark;
     }
 
     void moved(Toolhead head) {

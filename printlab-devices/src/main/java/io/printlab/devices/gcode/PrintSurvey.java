@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class PrintSurvey {
     private final Toolhead head = new Toolhead(this::moved);
     private final Box everything = new Box();
-    private final Box layersOnly = new Box();
+    private final Box model = new Box();
+    private final ModelFocus focus = new ModelFocus();
     private final FilamentMeter filament = new FilamentMeter();
     private final LayerCount layers = new LayerCount();
     private final TimeEstimate time = new TimeEstimate();
@@ -27,14 +28,20 @@ final class PrintSurvey {
         while (reader.next()) {
             if (reader.hasCommand()) {
                 command(reader.words());
-            } else if (LayerMark.stands(reader)) {
-                layers.mark();
             } else if (reader.isComment()) {
-                String comment = reader.comment();
-                if (!thumbnails.comment(comment)) {
-                    comments.comment(comment);
-                }
+                comment(reader);
             }
+        }
+    }
+
+    private void comment(GCodeReader reader) {
+        focus.comment(reader);
+        if (LayerMark.stands(reader)) {
+            layers.mark();
+        }
+        String comment = reader.comment();
+        if (!thumbnails.comment(comment)) {
+            comments.comment(comment);
         }
     }
 
@@ -60,8 +67,8 @@ final class PrintSurvey {
         time.moved(at);
         if (at.laidPlastic()) {
             everything.add(at);
-            if (layers.hasBegun()) {
-                layersOnly.add(at);
+            if (focus.onModel()) {
+                model.add(at);
             }
         }
     }
@@ -86,14 +93,13 @@ final class PrintSurvey {
         return thumbnails;
     }
 
-    /** What a picture should show, without priming outside the layers. */
+    /** What a picture should show: the model where the slicer marks it, else everything. */
     @Nullable Extents drawable() {
-        Extents layered = layersOnly.extents();
-        return layered == null ? everything.extents() : layered;
+        return marksModel() ? model.extents() : everything.extents();
     }
 
-    boolean hasLayerMarks() {
-        return layersOnly.extents() != null;
+    boolean marksModel() {
+        return model.extents() != null;
     }
 
     PrintFileFacts facts() {
@@ -124,7 +130,7 @@ final class PrintSurvey {
 
     private @Nullable Fact<Double> millimetres() {
         boolean volumetric = "UltiGCode".equals(comments.first("flavor"));
-        return choose(stated.filamentMillimetres(), volumetric ? null : filament.millimetres());
+        return hundredths(choose(stated.filamentMillimetres(), volumetric ? null : filament.millimetres()));
     }
 
     private @Nullable Fact<Double> grams() {
@@ -134,7 +140,11 @@ final class PrintSurvey {
         }
         Fact<Double> length = millimetres();
         Double modelled = length == null ? null : stated.gramsOf(length.value());
-        return modelled == null ? null : Fact.estimated(modelled);
+        return hundredths(modelled == null ? null : Fact.estimated(modelled));
+    }
+
+    private static @Nullable Fact<Double> hundredths(@Nullable Fact<Double> exact) {
+        return exact == null ? null : new Fact<>(Math.round(exact.value() * 100) / 100.0, exact.provenance());
     }
 
     private static <T> @Nullable Fact<T> choose(@Nullable T said, @Nullable T seen) {
