@@ -27,7 +27,7 @@ final class PrintSurvey {
     void read(GCodeReader reader) throws IOException {
         while (reader.next()) {
             if (reader.hasCommand()) {
-                command(reader.words());
+                command(reader);
             } else if (reader.isComment()) {
                 comment(reader);
             }
@@ -45,11 +45,15 @@ final class PrintSurvey {
         }
     }
 
-    private void command(GCodeWords words) {
+    private void command(GCodeReader reader) {
+        GCodeWords words = reader.words();
         commands++;
         thumbnails.command();
         if (words.letter() == 0) {
-            understood += words.isNamed() ? 1 : 0;
+            if (words.isNamed()) {
+                understood++;
+                time.named(reader.command());
+            }
             return;
         }
         understood++;

@@ -1,6 +1,8 @@
 package io.printlab.devices.gcode;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ final class TimeEstimate {
     private static final double SLOWEST = 0.1;
     private static final double USUAL_ACCELERATION = 1_000;
     private static final Duration LONGEST = Duration.ofDays(60);
+
+    private static final Pattern KLIPPER_ACCELERATION =
+            Pattern.compile("SET_VELOCITY_LIMIT [^;]{0,80}?ACCEL=([0-9]{1,6})");
 
     private double seconds;
     private double printing = USUAL_ACCELERATION;
@@ -33,6 +38,15 @@ final class TimeEstimate {
             seconds += dwell > 0 && dwell <= 3_600 ? dwell : 0;
         } else if (words.is('G', 28)) {
             settle();
+        }
+    }
+
+    /** Klipper sets its acceleration by name. */
+    void named(String command) {
+        Matcher matcher = KLIPPER_ACCELERATION.matcher(command);
+        if (matcher.lookingAt()) {
+            printing = sensible(Double.parseDouble(matcher.group(1)), printing);
+            travelling = printing;
         }
     }
 
