@@ -2,13 +2,14 @@ package io.printlab.devices.gcode;
 
 import org.jspecify.annotations.Nullable;
 
-/** A G2 or G3 curve in the XY plane, cut into straight pieces that stray 0.05 mm at most (fewer than 200 pieces). */
+/** A G2 or G3 curve in the XY plane, cut into straight pieces that stray 0.05 mm at most unless that takes too many. */
 record Arc(double centreX, double centreY, double radius, double begin, double sweep, int pieces) {
     private static final double STRAY = 0.05;
     private static final double LARGEST_RADIUS = 10_000;
 
     /** Null where the words give no sensible curve: then firmware, too, draws a line or nothing. */
-    static @Nullable Arc of(double[] from, double[] to, GCodeWords words, double unit, boolean clockwise) {
+    static @Nullable Arc of(
+            double[] from, double[] to, GCodeWords words, double unit, boolean clockwise, int mostPieces) {
         double centreX;
         double centreY;
         if (words.has('I') || words.has('J')) {
@@ -29,10 +30,11 @@ record Arc(double centreX, double centreY, double radius, double begin, double s
         } else {
             return null;
         }
-        return around(centreX, centreY, from, to, clockwise);
+        return around(centreX, centreY, from, to, clockwise, mostPieces);
     }
 
-    private static @Nullable Arc around(double x, double y, double[] from, double[] to, boolean clockwise) {
+    private static @Nullable Arc around(
+            double x, double y, double[] from, double[] to, boolean clockwise, int mostPieces) {
         double radius = Math.hypot(from[0] - x, from[1] - y);
         if (radius < 1e-4 || radius > LARGEST_RADIUS) {
             return null;
@@ -45,7 +47,7 @@ record Arc(double centreX, double centreY, double radius, double begin, double s
             sweep += 2 * Math.PI;
         }
         double step = 2 * Math.acos(Math.max(0, 1 - STRAY / Math.max(radius, STRAY)));
-        int pieces = (int) Math.min(199, Math.ceil(Math.abs(sweep) / step));
+        int pieces = (int) Math.min(mostPieces, Math.ceil(Math.abs(sweep) / step));
         return new Arc(x, y, radius, begin, sweep, Math.max(1, pieces));
     }
 

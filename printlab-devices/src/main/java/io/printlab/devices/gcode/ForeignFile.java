@@ -25,7 +25,7 @@ final class ForeignFile {
         {"Rar!", "a RAR archive"},
         {"\u00fd7zXZ", "an xz archive"},
         {"BZh", "a bzip2 archive"},
-        {"\u0028\u00b5\u002f\u00fd", "a zstd archive"},
+        {"(\u00b5/\u00fd", "a zstd archive"},
         {"RIFF", "a picture, sound or film"},
         {"\u00d0\u00cf\u0011\u00e0", "an Office document"},
         {"SQLite format 3", "a database"},

@@ -25,10 +25,11 @@ import java.util.Arrays;
  * may have any length; what stands beyond the buffer is skipped. Not thread-safe.
  */
 public final class GCodeReader implements Closeable {
-    /** The longest command in bytes, without its comment. */
+    /** The longest command in bytes, without its comment, blanks counted. */
     public static final int LONGEST_COMMAND = 32 * 1024;
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 128 * 1024;
+    private static final int KEPT_OF_OVERLONG = BUFFER / 2;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -91,8 +92,9 @@ public final class GCodeReader implements Closeable {
     }
 
     private void skipByteOrderMark() throws IOException {
-        while (limit < 3 && refill()) {
-            continue;
+        boolean more = true;
+        while (more && limit < 3) {
+            more = refill();
         }
         if (limit >= 3 && (buffer[0] & 0xff) == 0xef && (buffer[1] & 0xff) == 0xbb && (buffer[2] & 0xff) == 0xbf) {
             position = 3;
@@ -141,19 +143,25 @@ public final class GCodeReader implements Closeable {
         return true;
     }
 
-    /** Drops the rest of a comment that does not fit, but keeps the bytes of the line that were taken. */
+    /** Drops the rest of a comment that does not fit; the first half of the buffer keeps what was taken of the line. */
     private void skipRest() throws IOException {
-        byte[] rest = new byte[1];
-        while (in.read(rest, 0, 1) > 0) {
-            if (rest[0] == '\n') {
+        end = Math.min(end, KEPT_OF_OVERLONG);
+        while (true) {
+            int read = in.read(buffer, KEPT_OF_OVERLONG, BUFFER - KEPT_OF_OVERLONG);
+            if (read < 0) {
+                ended = true;
+                limit = position = KEPT_OF_OVERLONG;
                 return;
             }
-            if (rest[0] == '\r') {
-                skipLineFeed = true;
-                return;
+            for (int i = KEPT_OF_OVERLONG; i < KEPT_OF_OVERLONG + read; i++) {
+                if (buffer[i] == '\n' || buffer[i] == '\r') {
+                    skipLineFeed = buffer[i] == '\r';
+                    position = i + 1;
+                    limit = KEPT_OF_OVERLONG + read;
+                    return;
+                }
             }
         }
-        ended = true;
     }
 
     private void take(int from, int to) {
@@ -163,6 +171,10 @@ public final class GCodeReader implements Closeable {
         while (i < to && buffer[i] != ';') {
             i++;
         }
+        if (i - from > LONGEST_COMMAND) {
+            throw PrintLabException.user("Line " + lineNumber + " is a command of more than " + LONGEST_COMMAND
+                    + " bytes, which no printer takes: the file is damaged, or it is not G-code. Export it once more.");
+        }
         commandEnd = i;
         while (start < commandEnd && buffer[start] <= ' ' && buffer[start] >= 0) {
             start++;
@@ -171,10 +183,6 @@ public final class GCodeReader implements Closeable {
             commandEnd--;
         }
         commentStart = i;
-        if (commandEnd - start > LONGEST_COMMAND) {
-            throw PrintLabException.user("Line " + lineNumber + " is a command of more than " + LONGEST_COMMAND
-                    + " bytes, which no printer takes: the file is damaged, or it is not G-code. Export it once more.");
-        }
     }
 
     /** Number of the current line, from 1. */

@@ -103,7 +103,7 @@ public final class GCodeWords {
             i++;
         }
         boolean negative = i < end && bytes[i] == '-';
-        if (negative || i < end && bytes[i] == '+') {
+        if (negative || (i < end && bytes[i] == '+')) {
             i++;
         }
         long whole = 0;

@@ -133,6 +133,6 @@ final class IsometricView {
             return 0;
         }
         int alpha = 255 * covered / (SAMPLES * SAMPLES);
-        return alpha << 24 | red / covered << 16 | green / covered << 8 | blue / covered;
+        return alpha << 24 | (red / covered) << 16 | (green / covered) << 8 | (blue / covered);
     }
 }

@@ -4,6 +4,9 @@ package io.printlab.devices.gcode;
 final class Toolhead {
     private static final double FARTHEST = 10_000;
     private static final double LONGEST_EXTRUSION = 2_000;
+    /** An honest file of 100 MB has half as many; beyond, curves are drawn coarsely so that time stays bounded. */
+    private static final long MOST_CURVE_PIECES = 20_000_000;
+
     private static final char[] AXES = {'X', 'Y', 'Z'};
 
     private final MoveListener listener;
@@ -20,6 +23,7 @@ final class Toolhead {
     private int tool;
     private boolean travel;
     private long moves;
+    private long curvePieces;
 
     Toolhead(MoveListener listener) {
         this.listener = listener;
@@ -111,11 +115,12 @@ final class Toolhead {
     }
 
     private void curve(GCodeWords words, boolean clockwise) {
-        Arc arc = Arc.of(at, target, words, unit, clockwise);
+        Arc arc = Arc.of(at, target, words, unit, clockwise, curvePieces < MOST_CURVE_PIECES ? 199 : 8);
         if (arc == null) {
             straight();
             return;
         }
+        curvePieces += arc.pieces();
         double share = extruded / arc.pieces();
         double fromZ = at[2];
         double toX = target[0];

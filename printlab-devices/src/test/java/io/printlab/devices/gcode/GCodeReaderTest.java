@@ -48,13 +48,21 @@ class GCodeReaderTest {
                         PrintLabException.class, e -> assertThat(e.category()).isEqualTo(ErrorCategory.USER))
                 .hasMessageContaining("Line 2");
         assertThatThrownBy(() -> commands("X".repeat(10_000_000))).hasMessageContaining("Line 1");
+        assertThatThrownBy(() -> commands(" ".repeat(200_000) + "G1 X5")).hasMessageContaining("Line 1");
     }
 
     @Test
     void anOverlongCommentIsCutAndTheNextLineIsRead() throws IOException {
         for (String end : List.of("\n", "\r", "\r\n")) {
-            assertThat(commands("G28 ;" + "x".repeat(300_000) + end + "M84")).containsExactly("1 G28", "2 M84");
+            for (int length : new int[] {131_066, 131_067, 131_068, 196_603, 300_000, 1_000_000}) {
+                assertThat(commands("G28 ;" + "x".repeat(length) + end + "M84")).containsExactly("1 G28", "2 M84");
+            }
         }
+    }
+
+    @Test
+    void aFileMayEndInAnOverlongComment() throws IOException {
+        assertThat(commands("G28\nM84 ;" + "x".repeat(500_000))).containsExactly("1 G28", "2 M84");
     }
 
     @Test

@@ -75,7 +75,7 @@ class HostileFileTest {
             random.nextBytes(bytes);
             answers(bytes);
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (bytes[i] == 0 ? 'G' : bytes[i] & 0x7f | (i % 30 == 0 ? 0 : 1));
+                bytes[i] = (byte) (bytes[i] == 0 ? 'G' : (bytes[i] & 0x7f) | (i % 30 == 0 ? 0 : 1));
             }
             answers(bytes);
         }

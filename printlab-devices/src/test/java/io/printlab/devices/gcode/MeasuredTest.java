@@ -125,6 +125,13 @@ class MeasuredTest {
     }
 
     @Test
+    void klipperSetsItsAccelerationByName() throws IOException {
+        // 100 mm at 100 mm/s with 100 mm/s2: 1 s of way and 1 s lost in the two ramps.
+        PrintFileFacts facts = Analyses.facts("SET_VELOCITY_LIMIT ACCEL=100", "G1 X100 F6000", "M84");
+        assertThat(facts.printTime().value()).hasSeconds(2);
+    }
+
+    @Test
     void movesWithoutPlasticHaveNoExtents() throws IOException {
         PrintFileFacts facts = Analyses.facts("G1 X10 Y10", "G1 E5", "M84");
         assertThat(facts.extents()).isNull();
