@@ -5,8 +5,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * Draws the laid plastic as seen from the front, the right and above, with its own depth buffer. Each way is a stroke
- * as thick as a usual filament line, lit from the left; what is higher is lighter.
+ * Draws the laid plastic as seen from the front, the right and above, with its own depth buffer. Each way is a tube
+ * as thick as a usual filament line, lit from above on the left; what is higher is lighter.
  */
 final class IsometricView {
     private static final int SIDE = Pictures.LARGEST_SIDE;
@@ -14,6 +14,9 @@ final class IsometricView {
     private static final int GRID = SIDE * SAMPLES;
     private static final int MARGIN = 24 * SAMPLES;
     private static final double LINE_WIDTH = 0.5;
+    /** A millimetre across the view is so much longer than one of height. */
+    private static final double ISOMETRIC = Math.sqrt(1.5);
+
     private static final double COS = Math.cos(Math.toRadians(30));
     private static final double SIN = Math.sin(Math.toRadians(30));
 
@@ -25,6 +28,8 @@ final class IsometricView {
     private final double left;
     private final double top;
     private final int thickness;
+    private final float[] lifts;
+    private final float[] shades;
     private final float[] depths = new float[GRID * GRID];
     private final int[] colours = new int[GRID * GRID];
     private long drawn;
@@ -39,7 +44,10 @@ final class IsometricView {
         double lowest = down(extents.minX(), extents.minY(), extents.minZ());
         double highest = down(extents.maxX(), extents.maxY(), extents.maxZ());
         top = GRID / 2.0 - (lowest + highest) / 2 * scale;
-        thickness = (int) Math.max(2, Math.min(24, Math.ceil(LINE_WIDTH * scale)));
+        thickness = (int) Math.max(3, Math.min(24, Math.ceil(LINE_WIDTH * scale * ISOMETRIC)));
+        lifts = new float[thickness * thickness];
+        shades = new float[thickness * thickness];
+        shapeBall();
         Arrays.fill(depths, -Float.MAX_VALUE);
     }
 
@@ -62,7 +70,6 @@ final class IsometricView {
         int steps = (int) Math.min(2L * GRID, Math.ceil(Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY))) + 1);
         double fromNear = head.fromX() - head.fromY() + head.fromZ();
         double toNear = head.x() - head.y() + head.z();
-        double light = light(head);
         for (int i = 0; i <= steps; i++) {
             double part = i / (double) steps;
             double z = head.fromZ() + (head.z() - head.fromZ()) * part;
@@ -70,29 +77,40 @@ final class IsometricView {
                     (int) (fromX + (toX - fromX) * part),
                     (int) (fromY + (toY - fromY) * part),
                     fromNear + (toNear - fromNear) * part,
-                    light * (0.72 + 0.28 * (z - extents.minZ()) / Math.max(extents.height(), 0.1)));
+                    (0.8 + 0.2 * (z - extents.minZ()) / Math.max(extents.height(), 0.1)));
         }
-    }
-
-    /** Walls that face the left are lighter than walls that face the right. */
-    private static double light(Toolhead head) {
-        double dx = head.x() - head.fromX();
-        double dy = head.y() - head.fromY();
-        double length = Math.hypot(dx, dy);
-        return 0.70 + 0.30 * Math.abs(dx) / length;
     }
 
     private void dot(int x, int y, double near, double light) {
         int half = thickness / 2;
         drawn += (long) thickness * thickness;
-        for (int row = Math.max(0, y - half); row < Math.min(GRID, y - half + thickness); row++) {
-            double bulge = 1 - 0.35 * Math.abs(row - y + half - (thickness - 1) / 2.0) / thickness * 2;
-            for (int column = Math.max(0, x - half); column < Math.min(GRID, x - half + thickness); column++) {
-                int index = row * GRID + column;
-                if (near > depths[index]) {
-                    depths[index] = (float) near;
-                    colours[index] = colour(light * bulge);
+        int stamp = 0;
+        for (int row = y - half; row < y - half + thickness; row++) {
+            for (int column = x - half; column < x - half + thickness; column++, stamp++) {
+                if (shades[stamp] == 0 || row < 0 || row >= GRID || column < 0 || column >= GRID) {
+                    continue;
                 }
+                int index = row * GRID + column;
+                float depth = (float) near + lifts[stamp];
+                if (depth > depths[index]) {
+                    depths[index] = depth;
+                    colours[index] = colour(light * shades[stamp]);
+                }
+            }
+        }
+    }
+
+    /** A ball as wide as a line: how far each sample stands out towards the eye, and how light it is. */
+    private void shapeBall() {
+        double radius = thickness / 2.0;
+        for (int i = 0; i < thickness * thickness; i++) {
+            double right = (i % thickness + 0.5) / radius - 1;
+            double down = (i / thickness + 0.5) / radius - 1;
+            double rest = 1 - right * right - down * down;
+            if (rest > 0) {
+                double out = Math.sqrt(rest);
+                lifts[i] = (float) (Math.sqrt(3) * out * radius / (scale * ISOMETRIC));
+                shades[i] = (float) (0.5 + 0.6 * Math.max(0, -0.35 * right - 0.75 * down + 0.56 * out));
             }
         }
     }
