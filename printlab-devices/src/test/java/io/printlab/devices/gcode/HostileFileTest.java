@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever comes, the analyser answers with facts or with a USER error, and soon. */
-@Timeout(60)
+@Timeout(180)
 class HostileFileTest {
     private static final String[] SEEDS = {
         "G1 X10 Y10 E1\n",
