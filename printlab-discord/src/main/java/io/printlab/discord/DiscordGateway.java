@@ -120,7 +120,8 @@ final class DiscordGateway {
             fail(BAD_TOKEN);
         } catch (RuntimeException fault) {
             LOG.debug("Login to Discord", fault);
-            retry("Discord cannot be reached (" + fault.getMessage() + ").", now);
+            Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+            retry("Discord cannot be reached (" + cause.getMessage() + ").", now);
         }
         return Duration.ZERO;
     }

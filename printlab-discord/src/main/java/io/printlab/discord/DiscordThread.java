@@ -56,10 +56,11 @@ final class DiscordThread {
 
     private void drain() throws InterruptedException {
         long end = System.nanoTime() + DRAIN.toNanos();
-        Duration wait = step();
         for (long left = DRAIN.toNanos(); gateway.canDrain() && left > 0; left = end - System.nanoTime()) {
-            bell.await(Duration.ofNanos(Math.min(left, wait.toNanos())));
-            wait = step();
+            Duration wait = step();
+            if (gateway.canDrain()) {
+                bell.await(Duration.ofNanos(Math.min(left, wait.toNanos())));
+            }
         }
     }
 
