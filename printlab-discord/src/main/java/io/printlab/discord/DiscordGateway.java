@@ -120,10 +120,14 @@ final class DiscordGateway {
             fail(BAD_TOKEN);
         } catch (RuntimeException fault) {
             LOG.debug("Login to Discord", fault);
-            Throwable cause = fault.getCause() == null ? fault : fault.getCause();
-            retry("Discord cannot be reached (" + cause.getMessage() + ").", now);
+            retry("Discord cannot be reached (" + reason(fault) + ").", now);
         }
         return Duration.ZERO;
+    }
+
+    private static @Nullable String reason(RuntimeException fault) {
+        Throwable cause = fault.getCause();
+        return cause == null || cause.getMessage() == null ? fault.getMessage() : cause.getMessage();
     }
 
     private Duration watchStart(long now) {

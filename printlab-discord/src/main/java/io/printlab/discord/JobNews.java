@@ -35,9 +35,11 @@ final class JobNews {
             case FAILED -> Optional.of("❌ Failed" + place(news) + reason(news));
             case INTERRUPTED ->
                 Optional.of("⚠️ Interrupted" + place(news) + reason(news) + " Staff must look and settle it.");
-            // A job that no device had was withdrawn from the queue: that is no end of a print.
+            // A job withdrawn from the queue is no end of a print.
             case CANCELLED ->
-                news.device() == null ? Optional.empty() : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
+                isMove(news, JobTransition.WITHDRAW)
+                        ? Optional.empty()
+                        : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
             case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
         };
     }
@@ -56,9 +58,11 @@ final class JobNews {
     }
 
     private String bed(Notification news) {
-        boolean seenToFinish =
-                JobTransition.COMPLETE.name().equals(news.event().details().get("move"));
-        return seenToFinish ? " Its bed waits to be cleared." : "";
+        return isMove(news, JobTransition.COMPLETE) ? " Its bed waits to be cleared." : "";
+    }
+
+    private static boolean isMove(Notification news, JobTransition move) {
+        return move.name().equals(news.event().details().get("move"));
     }
 
     private String link(Job job) {

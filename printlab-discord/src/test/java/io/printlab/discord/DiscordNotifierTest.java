@@ -153,8 +153,8 @@ class DiscordNotifierTest {
         notifier.stop();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(threadsOfTheBot(before))
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(threadsOfTheBot(before)).isEmpty());
     }
 
     @Test
@@ -192,7 +192,9 @@ class DiscordNotifierTest {
         notifier.start();
         notifier.notify(News.finished(1).notification());
 
-        await().until(notifier::health, health -> health.startsWith("READY: The bot sees no channel 301 in guild 100."));
+        await().until(
+                        notifier::health,
+                        health -> health.startsWith("READY: The bot sees no channel 301 in guild 100."));
         assertThat(discord.posts()).isZero();
     }
 

@@ -50,8 +50,8 @@ record News(
         return new News(event, other, title, owner, device, why, other.name());
     }
 
-    News settled() {
-        return new News(event, kind, title, owner, device, reason, "SETTLE_COMPLETED");
+    News moved(String other) {
+        return new News(event, kind, title, owner, device, reason, other);
     }
 
     /** The job has the number of the event. */
