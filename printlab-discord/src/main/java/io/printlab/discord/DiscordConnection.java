@@ -52,11 +52,17 @@ final class DiscordConnection {
     /**
      * Ends the connection and all its threads.
      *
-     * @param patience how long requests under way may still take
+     * @param patience how long requests under way may still take; none if the thread is interrupted
      */
-    void close(Duration patience) throws InterruptedException {
+    void close(Duration patience) {
         jda.shutdown();
-        if (!jda.awaitShutdown(patience)) {
+        boolean ended = false;
+        try {
+            ended = jda.awaitShutdown(patience);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
             jda.shutdownNow();
         }
     }

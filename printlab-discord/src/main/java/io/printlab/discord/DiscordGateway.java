@@ -97,15 +97,10 @@ final class DiscordGateway {
         DiscordConnection last = connection;
         connection = null;
         number++;
-        try {
-            if (last != null) {
-                last.close(Duration.ofSeconds(2));
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        } finally {
-            connector.close();
+        if (last != null) {
+            last.close(Duration.ofSeconds(2));
         }
+        connector.close();
     }
 
     private Duration connect(long now) {
@@ -116,6 +111,7 @@ final class DiscordGateway {
         connectAt = now;
         try {
             connection = connector.open((kind, why) -> tell(new GatewaySignal(opened, kind, why)));
+            state = DiscordState.STARTING;
         } catch (InvalidTokenException refused) {
             fail(BAD_TOKEN);
         } catch (RuntimeException fault) {

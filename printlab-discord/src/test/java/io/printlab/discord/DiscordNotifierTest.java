@@ -118,6 +118,8 @@ class DiscordNotifierTest {
     @Test
     void restDownAtStartIsTriedAgainUntilReady() {
         unavailable(4);
+        BackOff slow = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        notifier = new DiscordNotifier(settings(FakeDiscord.TOKEN), slow);
         notifier.start();
         notifier.notify(News.finished(3).notification());
         await().atMost(Duration.ofSeconds(20))
@@ -266,6 +268,18 @@ class DiscordNotifierTest {
     }
 
     @Test
+    void aMessageThatDiscordNeverTakesDoesNotHoldUpTheOthers() {
+        IntStream.range(0, 5).forEach(i -> discord.failPosts(RestFault.SERVER_ERROR));
+        notifier.start();
+        notifier.notify(News.finished(1).notification());
+        notifier.notify(News.finished(2).notification());
+
+        awaitMessages(1);
+        assertThat(discord.messages().get(0).nonce()).isEqualTo("pl-2");
+        assertThat(discord.posts()).isEqualTo(6);
+    }
+
+    @Test
     void stoppingSendsWhatWaitsAndLeavesNoThread() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         notifier.start();
@@ -319,7 +333,7 @@ class DiscordNotifierTest {
                         || thread.getName().startsWith("JDA")
                         || thread.getName().startsWith("printlab-discord"))
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("awaitility"))
+                .filter(name -> !name.startsWith("awaitility") && !name.startsWith("Jetty"))
                 .collect(Collectors.toList());
     }
 
