@@ -4,6 +4,7 @@ import io.printlab.discord.GatewaySignal.Kind;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +21,25 @@ final class DiscordGateway {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGateway.class);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_DECISION = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 5;
+
+    /** How long to watch a connection that is not ready. */
+    private enum Patience {
+        /** JDA connects again by itself, again and again. */
+        ENDLESS,
+        UNTIL_READY,
+        /** It is cut, and JDA does not say yet whether it will connect again. */
+        UNTIL_JDA_DECIDES,
+        /** It is dropped, and JDA is about to say why. */
+        UNTIL_TOLD
+    }
 
     private final DiscordConnector connector;
     private final BackOff backOff;
     private final Outbox outbox;
     private final Bell bell;
+    private final LongSupplier nanoTime;
     private final Queue<GatewaySignal> signals = new ConcurrentLinkedQueue<>();
     private volatile DiscordState state = DiscordState.STARTING;
 
@@ -36,15 +50,18 @@ final class DiscordGateway {
     private @Nullable OutgoingMessage inFlight;
     private int postFaults;
     private long postAt;
+    private Patience patience = Patience.ENDLESS;
+    private long patienceEnds;
 
-    /** @param now the time of a clock that counts nanoseconds, as for {@link #step} */
-    DiscordGateway(DiscordConnector connector, BackOff backOff, Outbox outbox, Bell bell, long now) {
+    /** @param nanoTime a clock for elapsed time, in nanoseconds */
+    DiscordGateway(DiscordConnector connector, BackOff backOff, Outbox outbox, Bell bell, LongSupplier nanoTime) {
         this.connector = connector;
         this.backOff = backOff;
         this.outbox = outbox;
         this.bell = bell;
-        this.connectAt = now;
-        this.postAt = now;
+        this.nanoTime = nanoTime;
+        this.connectAt = nanoTime.getAsLong();
+        this.postAt = connectAt;
     }
 
     DiscordState state() {
@@ -71,15 +88,15 @@ final class DiscordGateway {
      *
      * @return how long nothing will be due, unless the bell rings
      */
-    Duration step(long now) {
+    Duration step() {
         for (GatewaySignal signal = signals.poll(); signal != null; signal = signals.poll()) {
             if (signal.connection() == number) {
-                heard(signal.kind(), signal.why(), now);
+                heard(signal.kind(), signal.why());
             }
         }
         return switch (state.kind()) {
-            case STARTING, RETRY -> connection == null ? connect(now) : watchStart(now);
-            case READY -> post(now);
+            case STARTING, RETRY -> connection == null ? connect() : watch(connection);
+            case READY -> post();
             case FAILED, OFF -> IDLE;
         };
     }
@@ -103,20 +120,22 @@ final class DiscordGateway {
         connector.close();
     }
 
-    private Duration connect(long now) {
-        if (now - connectAt < 0) {
-            return Duration.ofNanos(connectAt - now);
+    private Duration connect() {
+        long early = until(connectAt);
+        if (early > 0) {
+            return Duration.ofNanos(early);
         }
         int opened = ++number;
-        connectAt = now;
         try {
             connection = connector.open((kind, why) -> tell(new GatewaySignal(opened, kind, why)));
             state = DiscordState.STARTING;
+            patience = Patience.UNTIL_READY;
+            patienceEnds = in(LONGEST_START);
         } catch (InvalidTokenException refused) {
             fail(BAD_TOKEN);
         } catch (RuntimeException fault) {
             LOG.debug("Login to Discord", fault);
-            retry("Discord cannot be reached (" + reason(fault) + ").", now);
+            retry("Discord cannot be reached (" + reason(fault) + ").");
         }
         return Duration.ZERO;
     }
@@ -126,21 +145,32 @@ final class DiscordGateway {
         return cause == null || cause.getMessage() == null ? fault.getMessage() : cause.getMessage();
     }
 
-    private Duration watchStart(long now) {
-        long left = connectAt + LONGEST_START.toNanos() - now;
-        if (state.is(DiscordState.Kind.STARTING) && left <= 0) {
-            retry("Discord took the login and then did not answer for " + LONGEST_START.toMinutes() + " minutes.", now);
-            return Duration.ZERO;
+    private Duration watch(DiscordConnection open) {
+        long left = until(patienceEnds);
+        if (patience == Patience.ENDLESS) {
+            return IDLE;
         }
-        return left > 0 ? Duration.ofNanos(left) : IDLE;
+        if (left > 0) {
+            return Duration.ofNanos(left);
+        }
+        if (patience == Patience.UNTIL_JDA_DECIDES) {
+            // JDA tells why it ends only after its last request; dropping the requests makes it tell now.
+            open.drop();
+            patience = Patience.UNTIL_TOLD;
+            patienceEnds = in(LONGEST_DECISION);
+        } else {
+            retry("Discord took the login and then was silent.");
+        }
+        return Duration.ZERO;
     }
 
-    private Duration post(long now) {
+    private Duration post() {
         if (inFlight != null) {
             return IDLE;
         }
-        if (now - postAt < 0) {
-            return Duration.ofNanos(postAt - now);
+        long early = until(postAt);
+        if (early > 0) {
+            return Duration.ofNanos(early);
         }
         inFlight = outbox.take();
         if (inFlight != null && connection != null) {
@@ -154,34 +184,39 @@ final class DiscordGateway {
         bell.ring();
     }
 
-    private void heard(Kind kind, @Nullable String given, long now) {
+    private void heard(Kind kind, @Nullable String given) {
         String why = given == null ? "" : given;
         switch (kind) {
-            case READY -> ready(now);
-            case LOST -> {
-                state = DiscordState.retry(why);
-                LOG.info("{} JDA connects again.", why);
-            }
-            case ENDED -> retry(why, now);
+            case READY -> ready();
+            case CUT -> lost(why, Patience.UNTIL_JDA_DECIDES);
+            case LOST -> lost(why, Patience.ENDLESS);
+            case ENDED -> retry(why);
             case REFUSED -> fail(why);
             case POSTED -> posted();
-            case POST_LATER -> postLater(why, now);
+            case POST_LATER -> postLater(why);
             case POST_REFUSED -> postRefused(why);
         }
     }
 
-    private void ready(long now) {
+    private void ready() {
         faults = 0;
-        postAt = now;
+        postAt = nanoTime.getAsLong();
         state = DiscordState.READY;
         LOG.info("The bot is connected to Discord.");
     }
 
-    private void retry(String why, long now) {
+    private void lost(String why, Patience next) {
+        LOG.info("{}", why);
+        state = DiscordState.retry(why);
+        patience = next;
+        patienceEnds = in(LONGEST_DECISION);
+    }
+
+    private void retry(String why) {
         leave();
         faults++;
         Duration wait = backOff.after(faults);
-        connectAt = now + wait.toNanos();
+        connectAt = in(wait);
         state = DiscordState.retry(why);
         LOG.warn("{} The next try is in {} s.", why, wait.toSeconds());
     }
@@ -217,13 +252,13 @@ final class DiscordGateway {
         }
     }
 
-    private void postLater(String why, long now) {
+    private void postLater(String why) {
         postFaults++;
         if (postFaults >= MOST_TRIES) {
             postRefused(why + " It was tried " + MOST_TRIES + " times.");
             return;
         }
-        postAt = now + backOff.after(postFaults).toNanos();
+        postAt = in(backOff.after(postFaults));
         recover();
         trouble(why);
     }
@@ -242,5 +277,13 @@ final class DiscordGateway {
         if (state.is(DiscordState.Kind.READY)) {
             state = state.because(why);
         }
+    }
+
+    private long in(Duration wait) {
+        return nanoTime.getAsLong() + wait.toNanos();
+    }
+
+    private long until(long time) {
+        return time - nanoTime.getAsLong();
     }
 }

@@ -33,8 +33,8 @@ public final class DiscordNotifier implements Notifier {
             return;
         }
         Bell bell = new Bell();
-        DiscordGateway opened = new DiscordGateway(
-                new DiscordConnector(settings), backOff, new Outbox(OUTBOX), bell, System.nanoTime());
+        DiscordGateway opened =
+                new DiscordGateway(new DiscordConnector(settings), backOff, new Outbox(OUTBOX), bell, System::nanoTime);
         thread = new DiscordThread(opened, bell);
         thread.start();
         gateway = opened;

@@ -66,7 +66,7 @@ final class DiscordThread {
 
     private Duration step() {
         try {
-            return gateway.step(System.nanoTime());
+            return gateway.step();
         } catch (RuntimeException defect) {
             LOG.error("The Discord bot met a defect and goes on. Please report it.", defect);
             return PAUSE_AFTER_A_DEFECT;

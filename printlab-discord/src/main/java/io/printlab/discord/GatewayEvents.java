@@ -2,7 +2,9 @@ package io.printlab.discord;
 
 import io.printlab.discord.GatewaySignal.Kind;
 import java.util.function.BiConsumer;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
@@ -26,6 +28,8 @@ final class GatewayEvents implements EventListener {
                 || event instanceof SessionResumeEvent
                 || event instanceof SessionRecreateEvent) {
             signal.accept(Kind.READY, null);
+        } else if (event instanceof StatusChangeEvent change && change.getNewStatus() == JDA.Status.DISCONNECTED) {
+            signal.accept(Kind.CUT, "The connection to Discord was lost.");
         } else if (event instanceof SessionDisconnectEvent lost) {
             signal.accept(Kind.LOST, "The connection to Discord was lost" + code(lost.getCloseCode()) + ".");
         } else if (event instanceof ShutdownEvent end) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 record GatewaySignal(int connection, Kind kind, @Nullable String why) {
     enum Kind {
         READY,
+        /** Disconnected; LOST, ENDED or REFUSED follows. */
+        CUT,
         /** Disconnected; JDA connects again by itself. */
         LOST,
         /** Ended; a new connection may fare better. */

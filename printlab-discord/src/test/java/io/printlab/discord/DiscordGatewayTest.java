@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.printlab.discord.testkit.FakeDiscord;
 import io.printlab.discord.testkit.JdaLog;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class DiscordGatewayTest {
     @RegisterExtension
     final JdaLog jdaLog = new JdaLog();
 
+    private final AtomicLong nanoTime = new AtomicLong(BEGIN);
     private final Outbox outbox = new Outbox(10);
     private FakeDiscord discord;
     private DiscordGateway gateway;
@@ -39,24 +41,29 @@ class DiscordGatewayTest {
     @Test
     void aLoginThatNeverBecomesReadyIsGivenUpAndTriedAgain() {
         discord.holdReady();
-        gateway.step(BEGIN);
+        gateway.step();
         await().until(() -> discord.identifies() == 1);
 
-        gateway.step(after(Duration.ofSeconds(179)));
+        at(Duration.ofSeconds(179));
+        gateway.step();
         assertThat(gateway.state()).isEqualTo(DiscordState.STARTING);
 
-        gateway.step(after(Duration.ofSeconds(181)));
+        at(Duration.ofSeconds(181));
+        gateway.step();
         assertThat(gateway.state().kind()).isEqualTo(DiscordState.Kind.RETRY);
 
-        Duration wait = gateway.step(after(Duration.ofSeconds(182)));
+        at(Duration.ofSeconds(182));
+        Duration wait = gateway.step();
         assertThat(wait).isEqualTo(Duration.ofSeconds(4));
         assertThat(discord.logins()).isEqualTo(1);
 
-        gateway.step(after(Duration.ofSeconds(186)));
+        at(Duration.ofSeconds(186));
+        gateway.step();
         await().until(() -> discord.identifies() == 2);
         discord.releaseReady();
         await().until(() -> {
-            gateway.step(after(Duration.ofSeconds(187)));
+            at(Duration.ofSeconds(187));
+            gateway.step();
             return gateway.state().equals(DiscordState.READY);
         });
         assertThat(discord.logins()).isEqualTo(2);
@@ -69,7 +76,7 @@ class DiscordGatewayTest {
         gateway.offer(new OutgoingMessage(1, "job 1", "text"));
         assertThat(outbox.size()).isEqualTo(1);
 
-        gateway.step(BEGIN);
+        gateway.step();
 
         assertThat(gateway.state().kind()).isEqualTo(DiscordState.Kind.FAILED);
         assertThat(outbox.size()).isZero();
@@ -79,10 +86,10 @@ class DiscordGatewayTest {
 
     private DiscordGateway gateway(String token) {
         DiscordSettings settings = new DiscordSettings(token, null, FakeDiscord.CHANNEL, null, discord.endpoint());
-        return new DiscordGateway(new DiscordConnector(settings), BackOff.STANDARD, outbox, new Bell(), BEGIN);
+        return new DiscordGateway(new DiscordConnector(settings), BackOff.STANDARD, outbox, new Bell(), nanoTime::get);
     }
 
-    private static long after(Duration time) {
-        return BEGIN + time.toNanos();
+    private void at(Duration time) {
+        nanoTime.set(BEGIN + time.toNanos());
     }
 }

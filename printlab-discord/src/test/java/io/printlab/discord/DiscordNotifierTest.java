@@ -174,6 +174,19 @@ class DiscordNotifierTest {
     }
 
     @Test
+    void aTokenRevokedAfterMessagesWerePostedFailsSoonToo() {
+        jdaLog.expect("cannot be recovered due to identification issues");
+        notifier.start();
+        notifier.notify(News.finished(1).notification());
+        awaitMessages(1);
+
+        discord.closeGateway(4004);
+
+        await().until(notifier::health, health -> health.startsWith("FAILED: Discord refuses the bot's token."));
+        assertThat(discord.logins()).isEqualTo(1);
+    }
+
+    @Test
     void aLostConnectionIsResumedAndNothingIsLost() {
         notifier.start();
         awaitHealth("READY");
