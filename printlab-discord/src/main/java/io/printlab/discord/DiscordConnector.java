@@ -20,9 +20,12 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections, and owns what they share: an HTTP client and the thread for JDA's events, both of daemon threads. */
 final class DiscordConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordConnector.class);
     private static final int LONGEST_RECONNECT_SECONDS = 60;
 
     private final DiscordSettings settings;
@@ -31,8 +34,15 @@ final class DiscordConnector {
 
     DiscordConnector(DiscordSettings settings) {
         this.settings = settings;
+        // JDA tells of its end once more after it has ended: then nobody listens, and that is no fault.
         ThreadPoolExecutor oneThread = new ThreadPoolExecutor(
-                1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("printlab-discord-events"));
+                1,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("printlab-discord-events"),
+                (late, closed) -> LOG.debug("An event after the end: {}", late));
         oneThread.allowCoreThreadTimeOut(true);
         this.events = oneThread;
         this.http = new OkHttpClient.Builder()

@@ -59,10 +59,10 @@ class DiscordNotifierTest {
         PostedMessage message = discord.messages().get(0);
         assertThat(discord.posts()).isEqualTo(1);
         assertThat(message.channel()).isEqualTo(FakeDiscord.CHANNEL);
-        assertThat(message.content())
-                .isEqualTo("**Job 12** · cube.gcode · Mia Example\n"
-                        + "✅ Finished on MK3 left. Its bed waits to be cleared.\n"
-                        + "<https://lab.example.org/jobs/12>");
+        assertThat(message.content()).isEqualTo("""
+                        **Job 12** · cube.gcode · Mia Example
+                        ✅ Finished on MK3 left. Its bed waits to be cleared.
+                        <https://lab.example.org/jobs/12>""");
         assertThat(message.mayMention()).isEmpty();
         assertThat(message.embedsSuppressed()).isTrue();
         assertThat(message.nonce()).isEqualTo("pl-12");
@@ -183,6 +183,23 @@ class DiscordNotifierTest {
         discord.closeGateway(4004);
 
         await().until(notifier::health, health -> health.startsWith("FAILED: Discord refuses the bot's token."));
+        assertThat(discord.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenRevokedWhileAMessageWaitsForARateLimitFailsSoonToo() {
+        jdaLog.expect("cannot be recovered due to identification issues");
+        jdaLog.expect("429");
+        notifier.start();
+        awaitHealth("READY");
+        discord.failPosts(RestFault.tooMany(60));
+        notifier.notify(News.finished(1).notification());
+        await().until(() -> discord.posts() == 1);
+
+        discord.closeGateway(4004);
+
+        await().atMost(Duration.ofSeconds(6))
+                .until(notifier::health, health -> health.startsWith("FAILED: Discord refuses the bot's token."));
         assertThat(discord.logins()).isEqualTo(1);
     }
 
