@@ -1,0 +1,71 @@
+package io.printlab.discord;
+
+import io.printlab.job.Job;
+import io.printlab.job.JobTransition;
+import io.printlab.notification.Notification;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Words the news that a print has ended. */
+final class JobNews {
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_REASON = 300;
+
+    private final @Nullable String pages;
+
+    JobNews(@Nullable URI webAddress) {
+        this.pages = webAddress == null ? null : webAddress.toASCIIString().replaceAll("/+$", "");
+    }
+
+    /** The message, or empty for news that the channel does not get. */
+    Optional<OutgoingMessage> message(Notification news) {
+        return outcome(news).map(outcome -> {
+            Job job = news.job();
+            String text = "**Job " + job.id() + "** · "
+                    + DiscordMarkdown.literal(job.submission().title(), LONGEST_NAME) + " · "
+                    + DiscordMarkdown.literal(news.owner().displayName(), LONGEST_NAME) + "\n" + outcome + link(job);
+            return new OutgoingMessage(news.event().id(), "job " + job.id(), text);
+        });
+    }
+
+    private Optional<String> outcome(Notification news) {
+        return switch (news.kind()) {
+            case COMPLETED -> Optional.of("✅ Finished" + place(news) + "." + bed(news));
+            case FAILED -> Optional.of("❌ Failed" + place(news) + reason(news));
+            case INTERRUPTED ->
+                Optional.of("⚠️ Interrupted" + place(news) + reason(news) + " Staff must look and settle it.");
+            // A job withdrawn from the queue is no end of a print.
+            case CANCELLED ->
+                isMove(news, JobTransition.WITHDRAW)
+                        ? Optional.empty()
+                        : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
+            case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
+        };
+    }
+
+    private String place(Notification news) {
+        String name = news.deviceName();
+        if (name == null && news.device() != null) {
+            name = news.device().value();
+        }
+        return name == null ? "" : " on " + DiscordMarkdown.literal(name, LONGEST_NAME);
+    }
+
+    private String reason(Notification news) {
+        String reason = news.job().reason();
+        return reason == null || reason.isBlank() ? "." : ": " + DiscordMarkdown.literal(reason, LONGEST_REASON);
+    }
+
+    private String bed(Notification news) {
+        return isMove(news, JobTransition.COMPLETE) ? " Its bed waits to be cleared." : "";
+    }
+
+    private static boolean isMove(Notification news, JobTransition move) {
+        return move.name().equals(news.event().details().get("move"));
+    }
+
+    private String link(Job job) {
+        return pages == null ? "" : "\n<" + pages + "/jobs/" + job.id() + ">";
+    }
+}

@@ -1,0 +1,74 @@
+package io.printlab.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.notification.Notification;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobNewsTest {
+    private final JobNews words = new JobNews(null);
+
+    @Test
+    void aFailureSaysWhereAndWhy() {
+        assertThat(text(News.finished(4).but(Notification.Kind.FAILED, "The nozzle *clogged*")))
+                .isEqualTo("**Job 4** · cube.gcode · Mia Example\n❌ Failed on MK3 left: The nozzle \\*clogged\\*");
+    }
+
+    @Test
+    void anInterruptionAsksForStaff() {
+        assertThat(text(News.finished(4).but(Notification.Kind.INTERRUPTED, "The cable came off.")))
+                .endsWith("⚠️ Interrupted on MK3 left: The cable came off. Staff must look and settle it.");
+    }
+
+    @Test
+    void theBedWaitsOnlyAfterAPrintThatWasSeenToFinish() {
+        assertThat(text(News.finished(4))).endsWith("Finished on MK3 left. Its bed waits to be cleared.");
+        assertThat(text(News.finished(4).moved("SETTLE_COMPLETED"))).endsWith("Finished on MK3 left.");
+    }
+
+    @Test
+    void aJobWithdrawnFromTheQueueIsNoNews() {
+        News stopped = News.finished(4).but(Notification.Kind.CANCELLED, "Wrong file");
+
+        assertThat(text(stopped.moved("CANCEL"))).endsWith("Cancelled on MK3 left: Wrong file");
+        assertThat(words.message(stopped.moved("WITHDRAW").notification())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Notification.Kind.class,
+            names = {"STARTED", "REJECTED", "AWAITING_APPROVAL"})
+    void whatIsNoEndOfAPrintIsNotPosted(Notification.Kind kind) {
+        Optional<OutgoingMessage> message =
+                words.message(News.finished(4).but(kind, "x").notification());
+
+        assertThat(message).isEmpty();
+    }
+
+    @Test
+    void aLinkBeginsWithTheWholeWebAddress() {
+        JobNews linked = new JobNews(URI.create("https://campus.example/lab///"));
+
+        assertThat(linked.message(News.finished(9).notification()).orElseThrow().text())
+                .endsWith("\n<https://campus.example/lab/jobs/9>");
+    }
+
+    @Test
+    void theLongestNewsFitDiscord() {
+        JobNews linked = new JobNews(URI.create("https://lab.example/" + "a".repeat(280)));
+        String hostile = "*".repeat(5000);
+        News news = new News(
+                Long.MAX_VALUE, Notification.Kind.INTERRUPTED, hostile, hostile, hostile, hostile, "INTERRUPT");
+
+        assertThat(linked.message(news.notification()).orElseThrow().text()).hasSizeLessThanOrEqualTo(2000);
+        assertThat(linked.message(news.notification()).orElseThrow().nonce()).hasSizeLessThanOrEqualTo(25);
+    }
+
+    private String text(News news) {
+        return words.message(news.notification()).orElseThrow().text();
+    }
+}
