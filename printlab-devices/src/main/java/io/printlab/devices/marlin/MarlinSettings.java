@@ -1,0 +1,30 @@
+package io.printlab.devices.marlin;
+
+import io.printlab.driver.DriverSettings;
+import java.time.Duration;
+
+/**
+ * How one printer is spoken to.
+ *
+ * @param window most lines in flight, 1 to 4; more than 1 is used only once the firmware proves that it has room
+ * @param okTimeout silence after which a lost acknowledgement is suspected
+ */
+record MarlinSettings(
+        String port, int baud, boolean resetsOnOpen, int window, Duration okTimeout, boolean heatersOffAtConnect) {
+    MarlinSettings {
+        window = Math.max(1, Math.min(4, window));
+        if (okTimeout.compareTo(Duration.ofMillis(100)) < 0) {
+            okTimeout = Duration.ofMillis(100);
+        }
+    }
+
+    static MarlinSettings of(DriverSettings settings) {
+        return new MarlinSettings(
+                settings.text("port"),
+                settings.integer("baud"),
+                settings.yes("reset-on-open"),
+                settings.integer("window"),
+                Duration.ofMillis(Math.round(settings.decimal("ok-timeout-seconds") * 1000)),
+                settings.yes("heaters-off-at-connect"));
+    }
+}
