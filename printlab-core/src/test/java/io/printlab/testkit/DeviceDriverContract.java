@@ -208,8 +208,9 @@ public abstract class DeviceDriverContract {
 
     @Test
     void aClosedSessionIsLostAndLeavesNoThread() {
+        Map<String, String> device = settingsOfIdleDevice();
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        openIdle();
+        openIdle(device);
         start(longFile());
         awaitPrint(print -> print.phase() == PrintPhase.PRINTING);
         session.close();
@@ -236,7 +237,11 @@ public abstract class DeviceDriverContract {
     }
 
     private DeviceObservation openIdle() {
-        session = driver().open(settings(settingsOfIdleDevice()), changes::incrementAndGet);
+        return openIdle(settingsOfIdleDevice());
+    }
+
+    private DeviceObservation openIdle(Map<String, String> device) {
+        session = driver().open(settings(device), changes::incrementAndGet);
         awaitState(DeviceState.IDLE);
         return session.observe();
     }

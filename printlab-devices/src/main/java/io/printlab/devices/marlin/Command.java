@@ -1,15 +1,36 @@
 package io.printlab.devices.marlin;
 
-/**
- * One command on its way to the firmware; compared by identity, so that its acknowledgement can be told apart.
- *
- * @param text without line number, checksum, comment and line end
- * @param fromFile whether it belongs to the print file
- * @param end bytes of the file up to its end; 0 for the host's own commands
- */
-record Command(String text, boolean fromFile, long end) {
+/** One command on its way to the firmware. Two of them are never equal, so that each acknowledgement can be told apart. */
+final class Command {
     /** Resets the firmware's line numbers. */
     static final Command RESET_NUMBERS = new Command("M110 N0", false, 0);
+
+    private final String text;
+    private final boolean fromFile;
+    private final long end;
+
+    /**
+     * @param text without line number, checksum, comment and line end
+     * @param fromFile whether it belongs to the print file
+     * @param end bytes of the file up to its end; 0 for the host's own commands
+     */
+    Command(String text, boolean fromFile, long end) {
+        this.text = text;
+        this.fromFile = fromFile;
+        this.end = end;
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean fromFile() {
+        return fromFile;
+    }
+
+    long end() {
+        return end;
+    }
 
     static Command ofHost(String text) {
         return new Command(text, false, 0);

@@ -63,7 +63,7 @@ final class CommandReader implements AutoCloseable {
                 return length;
             }
             comment |= b == ';';
-            if (!comment && (b >= ' ' && b < 0x7f || b == '\t')) {
+            if (!comment && ((b >= ' ' && b < 0x7f) || b == '\t')) {
                 if (length == LONGEST) {
                     throw new IOException("line " + (lines + 1) + " of the file has a command of more than " + LONGEST
                             + " characters");

@@ -24,7 +24,7 @@ final class Modes {
                 rareCode(command);
             }
         } else if (letter == 'M' && text.startsWith("M8")) {
-            relativeExtrusion = command.is("M83") || relativeExtrusion && !command.is("M82");
+            relativeExtrusion = command.is("M83") || (relativeExtrusion && !command.is("M82"));
         }
     }
 

@@ -158,7 +158,7 @@ final class PrintRun {
         detail = why;
         stream.dropWaiting();
         Command current = stream.current();
-        if (!personNeeded.isEmpty() || current != null && current.waitsForHeat()) {
+        if (!personNeeded.isEmpty() || (current != null && current.waitsForHeat())) {
             stream.sendOutOfBand(Command.ofHost("M108"));
         }
         HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));

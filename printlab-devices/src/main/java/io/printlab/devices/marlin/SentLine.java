@@ -3,10 +3,34 @@ package io.printlab.devices.marlin;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A framed line as it goes over the wire. {@code number} is negative for a line without one. */
-record SentLine(long number, Command command, byte[] frame) {
+/** A framed line as it goes over the wire. */
+final class SentLine {
     /** Marlin cuts longer lines, finds the checksum missing and asks again for ever. */
     static final int MAXIMUM = 95;
+
+    private final long number;
+    private final Command command;
+    private final byte[] frame;
+
+    private SentLine(long number, Command command, byte[] frame) {
+        this.number = number;
+        this.command = command;
+        this.frame = frame;
+    }
+
+    /** Negative for a line without one. */
+    long number() {
+        return number;
+    }
+
+    Command command() {
+        return command;
+    }
+
+    /** Its bytes; not to be changed. */
+    byte[] frame() {
+        return frame;
+    }
 
     /** {@code N<number> <command>*<checksum>} and a line feed; the checksum is the exclusive or of all before the star. */
     static SentLine numbered(long number, Command command) {

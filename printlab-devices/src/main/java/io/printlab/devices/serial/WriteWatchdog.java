@@ -58,8 +58,11 @@ final class WriteWatchdog {
     private boolean waitedToStop() {
         synchronized (stopping) {
             try {
-                if (!stopped) {
-                    stopping.wait(LOOK_MILLIS);
+                long left = LOOK_MILLIS;
+                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+                while (!stopped && left > 0) {
+                    stopping.wait(left);
+                    left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -126,7 +126,7 @@ final class SimulatedMotion {
         double start = Math.atan2(-j, -i);
         double end = Math.atan2(position[1] - from[1] - j, position[0] - from[0] - i);
         double angle = code.equals("G2") ? start - end : end - start;
-        if (angle <= 1e-9) {
+        while (angle <= 1e-9) {
             angle += 2 * Math.PI;
         }
         return seconds(angle * radius, 0.5);
