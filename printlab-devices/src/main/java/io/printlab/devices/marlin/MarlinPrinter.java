@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * out to the wire. For one thread at a time.
  */
 final class MarlinPrinter implements StreamOwner {
-    private static final long GREETING_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long GREETING_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long CARD_POLL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -30,18 +28,15 @@ final class MarlinPrinter implements StreamOwner {
 
     private final MarlinSettings settings;
     private final MarlinStream stream;
+    private final Greeting greeting;
     private Contact contact = Contact.GREETING;
     private String evidence = "The port is open; the printer has not answered yet.";
     private List<Temperature> temperatures = List.of();
-    private Capability capability = Capability.NONE;
     private @Nullable PrintRun run;
     private boolean foreign;
-    private long greetingSince;
-    private long greetedAt;
     private long lastHeard;
     private long lastPoll;
     private long lastCardPoll;
-    private @Nullable Command greetingMarker;
     private boolean awaitsResetCause;
     private long now;
 
@@ -49,24 +44,15 @@ final class MarlinPrinter implements StreamOwner {
         this.settings = settings;
         this.stream = new MarlinStream(
                 wire, this, settings.window(), settings.okTimeout().toNanos());
+        this.greeting = new Greeting(stream, settings.heatersOffAtConnect());
     }
 
     /** Begins the conversation. */
     void greet(long time) {
         now = time;
         contact = Contact.GREETING;
-        greetingSince = time;
         lastHeard = time;
-        greetAgain();
-    }
-
-    private void greetAgain() {
-        greetedAt = now;
-        capability = Capability.NONE;
-        stream.restart(now);
-        stream.submit(Command.RESET_NUMBERS, now);
-        greetingMarker = Command.ofHost("M115");
-        stream.submit(greetingMarker, now);
+        greeting.begin(now);
     }
 
     void receive(String line, long time) {
@@ -93,7 +79,7 @@ final class MarlinPrinter implements StreamOwner {
                     awaitsResetCause = false;
                 }
             }
-            case CAPABILITY -> capability = capability.with(reply.text());
+            case CAPABILITY -> greeting.told(reply.text());
             case POSITION -> {
                 Position position = Position.read(reply.text());
                 if (position != null && current != null) {
@@ -133,13 +119,11 @@ final class MarlinPrinter implements StreamOwner {
         if (contact == Contact.GONE || contact == Contact.HALTED) {
             return;
         }
-        if (contact == Contact.GREETING && now - greetingSince > GREETING_NANOS) {
+        if (contact == Contact.GREETING && greeting.isHopeless(now)) {
             lost("The printer at " + settings.port() + " does not answer: is it switched on, and is " + settings.baud()
                     + " its baud rate?");
-        } else if (contact == Contact.GREETING
-                && now - lastHeard > GREETING_AGAIN_NANOS
-                && now - greetedAt > GREETING_AGAIN_NANOS) {
-            greetAgain();
+        } else if (contact == Contact.GREETING && greeting.isDueAgain(now, lastHeard)) {
+            greeting.again(now);
         } else if (now - lastHeard > silenceNanos() && !stream.isQuiet()) {
             lost("The printer at " + settings.port() + " has said nothing for "
                     + TimeUnit.NANOSECONDS.toSeconds(silenceNanos()) + " s: check its power and cable.");
@@ -157,7 +141,7 @@ final class MarlinPrinter implements StreamOwner {
         if (contact != Contact.READY) {
             return;
         }
-        if (!capability.reportsTemperatures() && now - lastPoll > POLL_NANOS && stream.isQuietOfHost()) {
+        if (!greeting.capability().reportsTemperatures() && now - lastPoll > POLL_NANOS && stream.isQuietOfHost()) {
             lastPoll = now;
             stream.submit(Command.ofHost("M105"), now);
         }
@@ -179,36 +163,16 @@ final class MarlinPrinter implements StreamOwner {
         if (current != null) {
             current.acknowledged(command, now);
         }
-        if (command == greetingMarker) {
-            greetingMarker = null;
-            greetFurther(command);
-        }
-    }
-
-    /** M115 first; then what depends on it; the last is M105, whose answer shows that all earlier acknowledgements are in. */
-    private void greetFurther(Command answered) {
-        if (answered.is("M115")) {
-            if (capability.reportsTemperatures()) {
-                stream.submit(Command.ofHost("M155 S1"), now);
-            }
-            greetingMarker = Command.ofHost("M27");
-            stream.submit(greetingMarker, now);
-        } else if (answered.is("M27")) {
-            if (settings.heatersOffAtConnect() && !foreign) {
-                PrintRun.HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
-            }
-            greetingMarker = Command.ofHost("M105");
-            stream.submit(greetingMarker, now);
-        } else {
+        if (greeting.isDoneBy(command, foreign, now)) {
             contact = Contact.READY;
-            evidence = "The printer answers" + capability.named() + ".";
+            evidence = "The printer answers" + greeting.capability().named() + ".";
         }
     }
 
     @Override
     public void outOfStep(String detail) {
         if (contact == Contact.GREETING) {
-            greetAgain();
+            greeting.again(now);
             return;
         }
         PrintRun current = run;

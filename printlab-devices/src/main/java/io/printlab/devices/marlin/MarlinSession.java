@@ -74,7 +74,7 @@ final class MarlinSession implements DeviceSession {
     private void readUntilGone() {
         byte[] buffer = new byte[4096];
         LineDecoder decoder = new LineDecoder();
-        while (!closed && !printer.isGone()) {
+        while (!closed && !observation.lost()) {
             try {
                 int count = link.read(buffer);
                 step(() -> {

@@ -113,8 +113,8 @@ class FaultsEndToEndTest {
 
     @Test
     void aPausedPrintStandsStillLiftedAndGoesOnWhereItWas() {
-        List<String> file = Bench.file(1500);
-        try (Bench bench = new Bench(Map.of("speed", "100", "model", "i3"))) {
+        List<String> file = Bench.file(500);
+        try (Bench bench = new Bench(Map.of("speed", "150", "model", "i3"))) {
             bench.start(file);
             await().atMost(Bench.PATIENCE).until(() -> bench.printed().size() > 100);
             bench.session().pause();

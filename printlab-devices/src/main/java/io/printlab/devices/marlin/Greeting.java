@@ -1,0 +1,85 @@
+package io.printlab.devices.marlin;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a conversation: numbers reset, the firmware asked what it can do, heaters off. Its last question is M105,
+ * whose answer shows that every earlier acknowledgement is in.
+ */
+final class Greeting {
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final MarlinStream stream;
+    private final boolean switchesHeatersOff;
+    private Capability capability = Capability.NONE;
+    private @Nullable Command marker;
+    private long since;
+    private long last;
+
+    Greeting(MarlinStream stream, boolean switchesHeatersOff) {
+        this.stream = stream;
+        this.switchesHeatersOff = switchesHeatersOff;
+    }
+
+    void begin(long now) {
+        since = now;
+        again(now);
+    }
+
+    /** From the top: after silence, or when boot noise has garbled it. */
+    void again(long now) {
+        last = now;
+        capability = Capability.NONE;
+        stream.restart(now);
+        stream.submit(Command.RESET_NUMBERS, now);
+        ask("M115", now);
+    }
+
+    boolean isDueAgain(long now, long lastHeard) {
+        return now - lastHeard > AGAIN_NANOS && now - last > AGAIN_NANOS;
+    }
+
+    boolean isHopeless(long now) {
+        return now - since > PATIENCE_NANOS;
+    }
+
+    void told(String line) {
+        capability = capability.with(line);
+    }
+
+    Capability capability() {
+        return capability;
+    }
+
+    /**
+     * Takes an acknowledgement, asks on, and tells whether that was the last answer.
+     *
+     * @param foreign whether the printer prints from its card: then its heaters are left alone
+     */
+    boolean isDoneBy(Command acknowledged, boolean foreign, long now) {
+        if (acknowledged != marker) {
+            return false;
+        }
+        marker = null;
+        if (acknowledged.is("M115")) {
+            if (capability.reportsTemperatures()) {
+                stream.submit(Command.ofHost("M155 S1"), now);
+            }
+            ask("M27", now);
+        } else if (acknowledged.is("M27")) {
+            if (switchesHeatersOff && !foreign) {
+                PrintRun.HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
+            }
+            ask("M105", now);
+        }
+        return marker == null;
+    }
+
+    private void ask(String question, long now) {
+        Command asked = Command.ofHost(question);
+        marker = asked;
+        stream.submit(asked, now);
+    }
+}

@@ -1,0 +1,54 @@
+package io.printlab.devices;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.printlab.testkit.HouseRules;
+
+@AnalyzeClasses(packages = "io.printlab.devices", importOptions = ImportOption.DoNotIncludeTests.class)
+class DevicesArchitectureTest {
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule JSERIALCOMM_STAYS_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.printlab.devices.serial")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fazecast..");
+
+    @ArchTest
+    static final ArchRule THE_C_LIBRARY_IS_CALLED_BY_THE_SIMULATOR_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.printlab.devices.simulator")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule GUICE_STAYS_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.printlab.devices.guice")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.inject..");
+
+    @ArchTest
+    static final ArchRule THE_PROTOCOL_KNOWS_NO_THREADS = noClasses()
+            .that()
+            .haveSimpleName("MarlinStream")
+            .or()
+            .haveSimpleName("MarlinPrinter")
+            .or()
+            .haveSimpleName("PrintRun")
+            .or()
+            .haveSimpleName("SimulatedFirmware")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.Thread|java\\.time\\.Clock");
+}
