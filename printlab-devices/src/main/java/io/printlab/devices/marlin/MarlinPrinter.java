@@ -271,11 +271,11 @@ final class MarlinPrinter implements StreamOwner {
         return current == null || current.hasEnded();
     }
 
-    void start(PrintTask task, CommandReader reader, long time) {
+    void start(PrintTask task, FileCheck file, CommandReader reader, long time) {
         now = time;
         awaitsResetCause = false;
         stream.submit(Command.RESET_NUMBERS, now);
-        run = new PrintRun(task, reader, stream, now);
+        run = new PrintRun(task, file, reader, stream, now);
         stream.pump(now);
     }
 

@@ -141,7 +141,7 @@ final class MarlinSession implements DeviceSession {
 
     @Override
     public void start(PrintTask task) {
-        FileCheck.check(task);
+        FileCheck file = FileCheck.check(task);
         CommandReader commands;
         try {
             commands = new CommandReader(task.content().open());
@@ -155,7 +155,7 @@ final class MarlinSession implements DeviceSession {
         step(() -> {
             if (printer.isReady()) {
                 begun[0] = true;
-                printer.start(task, commands, System.nanoTime());
+                printer.start(task, file, commands, System.nanoTime());
             }
         });
         if (!begun[0]) {

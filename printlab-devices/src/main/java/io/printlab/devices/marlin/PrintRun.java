@@ -28,6 +28,7 @@ final class PrintRun {
     }
 
     private final PrintTask task;
+    private final FileCheck file;
     private final CommandReader reader;
     private final MarlinStream stream;
     private final long started;
@@ -43,8 +44,9 @@ final class PrintRun {
     private String personNeeded = "";
     private long now;
 
-    PrintRun(PrintTask task, CommandReader reader, MarlinStream stream, long now) {
+    PrintRun(PrintTask task, FileCheck file, CommandReader reader, MarlinStream stream, long now) {
         this.task = task;
+        this.file = file;
         this.reader = reader;
         this.stream = stream;
         this.started = now;
@@ -240,7 +242,7 @@ final class PrintRun {
         if (stage == Stage.ENDED && end == PrintPhase.FINISHED) {
             return 1;
         }
-        return task.bytes() <= 0 ? 0 : Math.min(1, (double) bytesDone / task.bytes());
+        return file.progress(bytesDone);
     }
 
     /** At the beginning the expected time counts, towards the end what the elapsed time says. */

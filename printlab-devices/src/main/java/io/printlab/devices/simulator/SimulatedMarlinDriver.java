@@ -80,6 +80,12 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                         DECIMAL,
                         "10",
                         "Seconds without an acknowledgement after which a lost one is suspected."),
+                new DriverSetting(
+                        "reset-after-halt-seconds",
+                        "Reset after a halt",
+                        INTEGER,
+                        "0",
+                        "Seconds until a simulated person resets a halted printer; 0 for never."),
                 new DriverSetting("record", "Record", YES_NO, "false", "Whether every accepted command is kept."));
     }
 
@@ -116,6 +122,7 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                 settings.integer("seed"),
                 settings.decimal("speed"),
                 settings.yes("record"));
-        return new SimulatedPrinter(name, firmware);
+        return new SimulatedPrinter(
+                name, firmware, Duration.ofSeconds(Math.max(0, settings.integer("reset-after-halt-seconds"))));
     }
 }

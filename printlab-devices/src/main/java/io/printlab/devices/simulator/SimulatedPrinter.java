@@ -4,6 +4,7 @@ import io.printlab.devices.serial.SerialLink;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,22 @@ public final class SimulatedPrinter implements AutoCloseable {
     private final SimulatedFirmware firmware;
     private @Nullable PrinterEnd end;
     private @Nullable Thread thread;
+    private final Duration resetAfterHalt;
     private boolean unplugged;
 
     public SimulatedPrinter(String name, SimulatedFirmware firmware) {
+        this(name, firmware, Duration.ZERO);
+    }
+
+    /**
+     * A printer with a person next to it.
+     *
+     * @param resetAfterHalt how long the firmware stays halted until that person presses reset; zero for ever
+     */
+    public SimulatedPrinter(String name, SimulatedFirmware firmware, Duration resetAfterHalt) {
         this.name = name;
         this.firmware = firmware;
+        this.resetAfterHalt = resetAfterHalt;
     }
 
     /**
@@ -61,6 +73,7 @@ public final class SimulatedPrinter implements AutoCloseable {
 
     private void serve(PrinterEnd served) {
         byte[] buffer = new byte[1024];
+        long haltedSince = 0;
         try {
             while (true) {
                 long wait;
@@ -72,6 +85,7 @@ public final class SimulatedPrinter implements AutoCloseable {
                 boolean unplugs;
                 synchronized (firmware) {
                     firmware.receive(buffer, count, System.nanoTime());
+                    haltedSince = pressReset(haltedSince);
                     output = firmware.takeOutput();
                     unplugs = firmware.takeUnplugs();
                 }
@@ -86,6 +100,17 @@ public final class SimulatedPrinter implements AutoCloseable {
         } catch (IOException pulled) {
             served.close();
         }
+    }
+
+    private long pressReset(long haltedSince) {
+        if (resetAfterHalt.isZero() || !firmware.isHalted()) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        if (haltedSince != 0 && now - haltedSince > resetAfterHalt.toNanos()) {
+            firmware.reset();
+        }
+        return haltedSince == 0 ? now : haltedSince;
     }
 
     private synchronized void unplugFor(PrinterEnd served) {

@@ -62,15 +62,9 @@ class MarlinPrinterTest {
 
     private void start(String... commands) {
         byte[] bytes = String.join("\n", commands).getBytes(StandardCharsets.US_ASCII);
-        printer.start(
-                new PrintTask(
-                        new PrintTask.Id(new JobId(1), 1),
-                        "x",
-                        () -> new ByteArrayInputStream(bytes),
-                        bytes.length,
-                        null),
-                new CommandReader(new ByteArrayInputStream(bytes)),
-                now);
+        PrintTask task = new PrintTask(
+                new PrintTask.Id(new JobId(1), 1), "x", () -> new ByteArrayInputStream(bytes), bytes.length, null);
+        printer.start(task, FileCheck.check(task), new CommandReader(new ByteArrayInputStream(bytes)), now);
         receive("ok");
     }
 
@@ -162,9 +156,9 @@ class MarlinPrinterTest {
     @Test
     void progressIsTheAcknowledgedPartOfTheFile() {
         greet();
-        start("G1 X1", "G1 X2", "G1 X3", "G1 X4");
-        receive("ok", "ok");
-        assertThat(seen().print().progress()).isBetween(0.4, 0.6);
+        start(";" + "picture".repeat(99), "G1 X0", "G1 X1", "G1 X2", "G1 X3", "G1 X4", ";" + "settings".repeat(99));
+        receive("ok", "ok", "ok");
+        assertThat(seen().print().progress()).isBetween(0.45, 0.55);
     }
 
     @Test

@@ -112,6 +112,17 @@ class FaultsEndToEndTest {
     }
 
     @Test
+    void aSimulatedPersonResetsAHaltedPrinter() {
+        try (Bench bench = new Bench(Map.of("faults", "kill=300", "reset-after-halt-seconds", "1"))) {
+            bench.start(Bench.file(2000));
+            bench.awaitPhase(PrintPhase.FAILED);
+            bench.awaitState(DeviceState.IDLE);
+            bench.start(Bench.file(20));
+            bench.awaitPhase(PrintPhase.FINISHED);
+        }
+    }
+
+    @Test
     void aPausedPrintStandsStillLiftedAndGoesOnWhereItWas() {
         List<String> file = Bench.file(500);
         try (Bench bench = new Bench(Map.of("speed", "150", "model", "i3"))) {
