@@ -1,0 +1,122 @@
+package io.printlab.persistence;
+
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns what the database refuses into the errors that callers know. */
+final class DatabaseFailure {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
+    private static final Set<String> NOT_STORABLE_TEXT = Set.of("22021", "22P05");
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+
+    private static final Map<String, String> CONFLICTS = Map.of(
+            "lab_user_name_unique", "The user name is taken. Choose another.",
+            "api_key_lookup_unique", "There is an API key with this public part already. Make another one.",
+            "sign_in_session_unique", "There is a session with this token already. Sign in again.");
+
+    private static final Map<String, String> MISSING = Map.of(
+            "credential_user_exists", "There is no such user, so no password can be set. Look at the list of users.",
+            "api_key_owner_exists", "There is no such user, so no API key can be made. Look at the list of users.",
+            "sign_in_session_user_exists", "There is no such user. Sign in again.",
+            "job_owner_exists", "There is no such user to own the job. Look at the list of users.",
+            "device_telemetry_device_exists", "There is no such device to report. Add the device first.",
+            "operation_device_exists", "There is no such device. Look at the list of devices.",
+            "operation_job_exists", "There is no such job. Look at the list of jobs.");
+
+    private DatabaseFailure() {}
+
+    static boolean isRepeatable(RuntimeException failure) {
+        SQLException cause = cause(failure);
+        return cause != null && REPEATABLE.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** Whether the database refused a second row where this constraint allows one. */
+    static boolean violates(RuntimeException failure, String uniqueConstraint) {
+        SQLException cause = cause(failure);
+        return cause != null
+                && UNIQUE_VIOLATION.equals(cause.getSQLState())
+                && uniqueConstraint.equals(constraint(cause));
+    }
+
+    static PrintLabException translated(RuntimeException failure) {
+        SQLException cause = cause(failure);
+        if (failure instanceof PrintLabException known) {
+            return known;
+        }
+        if (cause == null) {
+            return new PrintLabException(
+                    ErrorCategory.INTERNAL, "The database layer failed: " + failure.getMessage(), failure);
+        }
+        String state = String.valueOf(cause.getSQLState());
+        String constraint = constraint(cause);
+        if (state.equals(UNIQUE_VIOLATION) && CONFLICTS.containsKey(constraint)) {
+            return new PrintLabException(ErrorCategory.CONFLICT, CONFLICTS.get(constraint), failure);
+        }
+        if (state.equals(FOREIGN_KEY_VIOLATION) && MISSING.containsKey(constraint)) {
+            return new PrintLabException(ErrorCategory.NOT_FOUND, MISSING.get(constraint), failure);
+        }
+        if (NOT_STORABLE_TEXT.contains(state)) {
+            return new PrintLabException(
+                    ErrorCategory.USER, "A text holds a character that cannot be stored. Send it without.", failure);
+        }
+        if (REPEATABLE.contains(state)) {
+            return new PrintLabException(
+                    ErrorCategory.UNAVAILABLE, "The database is too busy for this now. Try again.", failure);
+        }
+        return isUnavailable(cause, state)
+                ? unavailable(cause)
+                : new PrintLabException(
+                        ErrorCategory.INTERNAL,
+                        "The database refused a statement (" + state + "): " + cause.getMessage()
+                                + " Please report this.",
+                        failure);
+    }
+
+    static PrintLabException unavailable(Exception cause) {
+        return new PrintLabException(
+                ErrorCategory.UNAVAILABLE,
+                "The lab's database does not answer (" + firstLine(cause)
+                        + "). Nothing was changed that you were not told of; try again once it is back.",
+                cause);
+    }
+
+    private static boolean isUnavailable(SQLException cause, String state) {
+        return cause instanceof SQLTransientConnectionException
+                || (state.length() >= 2 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2)))
+                || state.startsWith("28")
+                || state.equals("3D000");
+    }
+
+    private static @Nullable SQLException cause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static String constraint(SQLException cause) {
+        if (cause instanceof PSQLException postgres) {
+            ServerErrorMessage message = postgres.getServerErrorMessage();
+            if (message != null && message.getConstraint() != null) {
+                return message.getConstraint();
+            }
+        }
+        return "";
+    }
+
+    private static String firstLine(Exception cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
+    }
+}

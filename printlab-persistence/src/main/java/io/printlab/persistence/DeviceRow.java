@@ -1,0 +1,61 @@
+package io.printlab.persistence;
+
+import io.printlab.device.Bed;
+import io.printlab.device.BedState;
+import io.printlab.device.Capabilities;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.DeviceStatus;
+import io.printlab.device.NodeId;
+import java.time.Instant;
+
+record DeviceRow(
+        DeviceId id,
+        String name,
+        String driver,
+        TextMap settings,
+        Capabilities capabilities,
+        NodeId node,
+        long version,
+        boolean inService,
+        DeviceState state,
+        String stateEvidence,
+        Instant stateSince,
+        BedState bed,
+        String bedReason,
+        String bedBy,
+        Instant bedSince) {
+    static DeviceRow of(Device device) {
+        DeviceDefinition definition = device.definition();
+        DeviceStatus status = device.status();
+        Bed bed = device.bed();
+        return new DeviceRow(
+                definition.id(),
+                definition.name(),
+                definition.driver(),
+                new TextMap(definition.settings()),
+                definition.capabilities(),
+                device.node(),
+                device.version(),
+                device.inService(),
+                status.state(),
+                status.evidence(),
+                status.since(),
+                bed.state(),
+                bed.reason(),
+                bed.by(),
+                bed.since());
+    }
+
+    Device toDevice() {
+        return new Device(
+                new DeviceDefinition(id, name, driver, settings.values(), capabilities),
+                node,
+                version,
+                inService,
+                new DeviceStatus(state, stateEvidence, stateSince),
+                new Bed(bed, bedReason, bedBy, bedSince));
+    }
+}

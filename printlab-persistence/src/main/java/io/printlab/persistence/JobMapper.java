@@ -1,0 +1,132 @@
+package io.printlab.persistence;
+
+import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
+import io.printlab.job.JobId;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+interface JobMapper {
+    String JOB = """
+            SELECT id, version, state, since, owner, file, title, source, urgency, deadline, submitted_at, needs, placed_tier,
+                promote_at, queued_at, cost, policy, device, node, fence, claimed_at, reason, charged
+            FROM job
+            """;
+
+    /** Follows a common table expression {@code moved(id, owner, device)} of no row or one. */
+    String TELL_AND_REMEMBER = """
+            , told AS (
+                INSERT INTO lab_event (id, at, kind, job, device, owner, details)
+                SELECT event_id(0), #{event.at}::timestamptz, 'JOB_MOVED', id, device, owner, #{details}::jsonb FROM moved
+            )
+            INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement,
+                lease, charged)
+            SELECT id, #{event.seq}::bigint, #{event.at}::timestamptz, #{event.move}::text, #{event.fromState}::text,
+                #{event.toState}::text, #{event.actor}::text, #{event.reason}::text, #{event.submission}::jsonb,
+                #{event.needs}::jsonb, #{event.placement}::jsonb, #{event.lease}::jsonb, #{event.charged}::double precision
+            FROM moved
+            """;
+
+    // affectData: nextval is gone for good, but a session must not think that it only reads.
+    @Select(value = "SELECT nextval('job_id')", affectData = true)
+    long nextId();
+
+    @Select(value = "SELECT nextval('fence')", affectData = true)
+    long nextFence();
+
+    /** @return 1, or 0 if there is a job with this id */
+    @Insert("""
+            WITH moved AS (
+                INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, deadline, submitted_at, charged)
+                VALUES (#{event.jobId}, #{event.seq}, #{event.toState}, #{event.at}, #{submission.owner}, #{submission.file},
+                    #{submission.title}, #{submission.source}, #{submission.urgency}, #{submission.deadline},
+                    #{submission.at}, #{event.charged})
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, owner, device
+            )
+            """ + TELL_AND_REMEMBER)
+    int submit(MoveRow move);
+
+    /** @return 1, or 0 if the job is no longer what the move was decided on */
+    @Insert("""
+            WITH moved AS (
+                UPDATE job SET version = #{event.seq}, state = #{event.toState}, since = #{event.at},
+                    needs = #{needs}, lane = #{lane}, placed_tier = #{placedTier}, tier = coalesce(#{tier}::smallint, tier),
+                    promote_at = #{promoteAt}, queued_at = #{queuedAt}, cost = #{cost}, policy = #{policy},
+                    device = #{device}, node = #{node}, fence = #{fence}, claimed_at = #{claimedAt},
+                    lease_until = coalesce(#{leaseUntil}::timestamptz, lease_until),
+                    reason = #{event.reason}, charged = #{event.charged}
+                WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
+                    AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)
+                RETURNING id, owner, device
+            ), charged AS (
+                INSERT INTO share AS s (user_id, virtual_time, waiting)
+                SELECT owner,
+                    greatest(0, CASE WHEN #{waitingChange} = 1
+                        THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END) + #{charge}::double precision,
+                    #{waitingChange}
+                FROM moved WHERE #{waitingChange} <> 0 OR #{charge}::double precision <> 0
+                ON CONFLICT (user_id) DO UPDATE SET
+                    virtual_time = greatest(s.virtual_time, CASE WHEN #{waitingChange} = 1 AND s.waiting = 0
+                        THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END)
+                        + #{charge}::double precision / s.weight,
+                    waiting = s.waiting + #{waitingChange}
+            )
+            """ + TELL_AND_REMEMBER)
+    int move(MoveRow move);
+
+    @Select("""
+            SELECT in_service AND state = 'IDLE' AND bed = 'CLEAR' AS ready,
+                EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
+                    AS occupied
+            FROM device WHERE id = #{device} FOR NO KEY UPDATE
+            """)
+    @Nullable ClaimableRow lockDevice(@Param("device") DeviceId device);
+
+    @Select(JOB + "WHERE id = #{id}")
+    @Nullable JobRow byId(@Param("id") JobId id);
+
+    @Select("""
+            SELECT job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement, lease, charged
+            FROM job_event WHERE job_id = #{id} ORDER BY seq
+            """)
+    List<JobEventRow> history(@Param("id") JobId id);
+
+    @Select("<script>" + JOB + """
+            <where>
+                <if test="owner != null">AND owner = #{owner}</if>
+                <if test="device != null">AND device = #{device}</if>
+                <if test="states.length > 0">AND state = ANY (#{states})</if>
+                <if test="before != null">AND id &lt; #{before}</if>
+            </where>
+            ORDER BY id DESC LIMIT #{limit}
+            </script>
+            """)
+    List<JobRow> list(
+            @Nullable @Param("owner") UserId owner,
+            @Nullable @Param("device") DeviceId device,
+            @Param("states") String[] states,
+            @Nullable @Param("before") JobId before,
+            @Param("limit") int limit);
+
+    @Select(JOB + "WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND node = #{node} ORDER BY id")
+    List<JobRow> onDevicesOf(@Param("node") NodeId node);
+
+    @Select(JOB + "WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND lease_until < #{now} ORDER BY id")
+    List<JobRow> expired(@Param("now") Instant now);
+
+    // Locks in the order of ids: two nodes that renew overlapping leases wait for each other instead of deadlocking.
+    @Select(value = """
+            WITH held AS (
+                SELECT id FROM job WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND fence = ANY (#{fences})
+                ORDER BY id FOR NO KEY UPDATE
+            )
+            UPDATE job SET lease_until = #{leaseUntil} FROM held WHERE job.id = held.id RETURNING job.fence
+            """, affectData = true)
+    List<Long> renew(@Param("fences") Long[] fences, @Param("leaseUntil") Instant leaseUntil);
+}

@@ -1,0 +1,123 @@
+package io.printlab.persistence;
+
+import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
+import io.printlab.job.DeviceNotReadyException;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobEvent;
+import io.printlab.job.JobId;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobRepository;
+import io.printlab.job.Lease;
+import io.printlab.job.StaleJobException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.ibatis.session.SqlSession;
+
+final class PostgresJobs implements JobRepository {
+    private final Transactor transactor;
+    private final News news;
+
+    PostgresJobs(Transactor transactor, News news) {
+        this.transactor = transactor;
+        this.news = news;
+    }
+
+    @Override
+    public JobId nextId() {
+        return new JobId(transactor.with(JobMapper.class, JobMapper::nextId));
+    }
+
+    @Override
+    public long nextFence() {
+        return transactor.with(JobMapper.class, JobMapper::nextFence);
+    }
+
+    @Override
+    public Job store(JobChange change) {
+        MoveRow move = MoveRow.of(change, null);
+        int stored =
+                transactor.with(JobMapper.class, jobs -> change.before() == null ? jobs.submit(move) : jobs.move(move));
+        return announced(change, stored);
+    }
+
+    @Override
+    public Job storeClaim(JobChange change, Instant leaseUntil) {
+        Lease lease = Objects.requireNonNull(change.after().lease());
+        MoveRow move = MoveRow.of(change, leaseUntil);
+        int stored = transactor.inTransaction(session -> claim(session, move, lease.device(), change));
+        return announced(change, stored);
+    }
+
+    @Override
+    public Optional<Job> byId(JobId id) {
+        return transactor.with(
+                JobMapper.class, jobs -> Optional.ofNullable(jobs.byId(id)).map(JobRow::toJob));
+    }
+
+    @Override
+    public List<JobEvent> history(JobId id) {
+        return transactor.with(
+                JobMapper.class,
+                jobs -> jobs.history(id).stream().map(JobEventRow::toEvent).toList());
+    }
+
+    @Override
+    public List<Job> list(JobQuery query) {
+        String[] states = query.states().stream().map(Enum::name).toArray(String[]::new);
+        return transactor.with(
+                JobMapper.class,
+                jobs -> jobs(jobs.list(query.owner(), query.device(), states, query.before(), query.limit())));
+    }
+
+    @Override
+    public List<Job> onDevicesOf(NodeId node) {
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.onDevicesOf(node)));
+    }
+
+    @Override
+    public List<Job> expired(Instant now) {
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.expired(now)));
+    }
+
+    @Override
+    public Set<Long> renew(Collection<Long> fences, Instant leaseUntil) {
+        Long[] wanted = fences.toArray(Long[]::new);
+        return new HashSet<>(transactor.with(JobMapper.class, jobs -> jobs.renew(wanted, leaseUntil)));
+    }
+
+    private static int claim(SqlSession session, MoveRow move, DeviceId device, JobChange change) {
+        JobMapper jobs = session.getMapper(JobMapper.class);
+        ClaimableRow found = jobs.lockDevice(device);
+        if (found == null || !found.ready() || found.occupied()) {
+            throw new DeviceNotReadyException(device, change.after().id());
+        }
+        try {
+            return jobs.move(move);
+        } catch (RuntimeException e) {
+            // Another claim was committed while this one waited for the device's lock.
+            if (DatabaseFailure.violates(e, "job_one_on_device")) {
+                throw new DeviceNotReadyException(device, change.after().id());
+            }
+            throw e;
+        }
+    }
+
+    private Job announced(JobChange change, int stored) {
+        if (stored != 1) {
+            throw new StaleJobException(change);
+        }
+        news.announce();
+        return change.after();
+    }
+
+    private static List<Job> jobs(List<JobRow> rows) {
+        return rows.stream().map(JobRow::toJob).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.printlab.persistence;
+
+import io.printlab.device.DeviceId;
+import io.printlab.job.JobId;
+import io.printlab.operation.Operation;
+import io.printlab.operation.OperationRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+final class PostgresOperations implements OperationRepository {
+    private final Transactor transactor;
+
+    PostgresOperations(Transactor transactor) {
+        this.transactor = transactor;
+    }
+
+    @Override
+    public Operation post(
+            DeviceId device,
+            @Nullable JobId job,
+            Operation.Kind kind,
+            String by,
+            @Nullable String reason,
+            Instant now) {
+        OperationRow wanted = new OperationRow(0, device, job, kind, by, reason, now);
+        return transactor
+                .with(OperationMapper.class, operations -> operations.post(wanted))
+                .toOperation();
+    }
+
+    @Override
+    public List<Operation> waiting(DeviceId device) {
+        return transactor.with(
+                OperationMapper.class,
+                operations -> operations.waiting(device).stream()
+                        .map(OperationRow::toOperation)
+                        .toList());
+    }
+
+    @Override
+    public void finish(long id, String outcome, Instant now) {
+        transactor.with(OperationMapper.class, operations -> operations.finish(id, outcome, now));
+    }
+}

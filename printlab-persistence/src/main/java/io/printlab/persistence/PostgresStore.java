@@ -1,0 +1,133 @@
+package io.printlab.persistence;
+
+import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.UserRepository;
+import io.printlab.device.DeviceRepository;
+import io.printlab.event.EventLog;
+import io.printlab.file.PrintFileRepository;
+import io.printlab.job.JobRepository;
+import io.printlab.operation.OperationRepository;
+import io.printlab.queue.QueueRepository;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** A lab's repositories over PostgreSQL 15 or newer. Thread-safe; any number of processes may share a database. */
+public final class PostgresStore implements LabStore {
+    private final Transactor transactor;
+    private final NewsListener listener;
+    private final UserRepository users;
+    private final ApiKeyRepository apiKeys;
+    private final SignInSessionRepository sessions;
+    private final DeviceRepository devices;
+    private final PrintFileRepository files;
+    private final JobRepository jobs;
+    private final QueueRepository queue;
+    private final OperationRepository operations;
+    private final EventLog events;
+
+    private PostgresStore(DataSource dataSource, Clock clock) {
+        transactor = new Transactor(Sessions.over(dataSource));
+        News news = new News(dataSource);
+        listener = new NewsListener(dataSource, news);
+        users = new PostgresUsers(transactor);
+        apiKeys = new PostgresApiKeys(transactor);
+        sessions = new PostgresSignInSessions(transactor);
+        devices = new PostgresDevices(transactor, news, clock);
+        files = new PostgresPrintFiles(transactor);
+        jobs = new PostgresJobs(transactor, news);
+        queue = new PostgresQueue(transactor);
+        operations = new PostgresOperations(transactor);
+        events = new PostgresEvents(transactor, listener);
+    }
+
+    /**
+     * Opens the store over a migrated schema.
+     *
+     * @param dataSource pooled, at least two connections; the caller closes it after the store
+     * @throws io.printlab.error.PrintLabException UNAVAILABLE if the database does not answer, or its schema is older or
+     *     newer than this program needs
+     */
+    public static PostgresStore open(DataSource dataSource) {
+        return open(dataSource, Clock.systemUTC());
+    }
+
+    /**
+     * As {@link #open(DataSource)}.
+     *
+     * @param clock gives the time of events whose change carries none
+     */
+    public static PostgresStore open(DataSource dataSource, Clock clock) {
+        new Schema(dataSource).requireCurrent();
+        PostgresStore store = new PostgresStore(dataSource, clock);
+        store.transactor.with(EventMapper.class, EventMapper::continueNumbering);
+        return store;
+    }
+
+    /**
+     * Brings the schema to what this program needs; does nothing if it is there already. Several processes may call it
+     * at the same time.
+     *
+     * @throws io.printlab.error.PrintLabException UNAVAILABLE if the database does not answer or its schema is newer
+     */
+    public static void migrate(DataSource dataSource) {
+        new Schema(dataSource).migrate();
+    }
+
+    @Override
+    public UserRepository users() {
+        return users;
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public SignInSessionRepository sessions() {
+        return sessions;
+    }
+
+    @Override
+    public DeviceRepository devices() {
+        return devices;
+    }
+
+    @Override
+    public PrintFileRepository files() {
+        return files;
+    }
+
+    @Override
+    public JobRepository jobs() {
+        return jobs;
+    }
+
+    @Override
+    public QueueRepository queue() {
+        return queue;
+    }
+
+    @Override
+    public OperationRepository operations() {
+        return operations;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public void check() {
+        transactor.with(EventMapper.class, EventMapper::answer);
+    }
+
+    /** Stops listening for events. The data source stays open. */
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

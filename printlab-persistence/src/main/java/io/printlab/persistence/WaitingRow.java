@@ -1,0 +1,22 @@
+package io.printlab.persistence;
+
+import io.printlab.account.UserId;
+import io.printlab.job.JobId;
+import io.printlab.queue.Lane;
+import io.printlab.queue.WaitingJob;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+record WaitingRow(
+        JobId id,
+        UserId owner,
+        Lane lane,
+        int tier,
+        @Nullable Instant promoteAt,
+        Instant queuedAt,
+        double cost) {
+    WaitingJob toWaitingJob() {
+        return new WaitingJob(
+                id, owner, lane, TierRank.tier(tier), tier > TierRank.AT_RISK ? promoteAt : null, queuedAt, cost);
+    }
+}

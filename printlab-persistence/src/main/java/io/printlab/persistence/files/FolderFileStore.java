@@ -1,0 +1,168 @@
+package io.printlab.persistence.files;
+
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.file.FileStore;
+import io.printlab.file.PrintFileId;
+import io.printlab.file.StoredContent;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contents in a folder that several processes may share: {@code ab/cd/abcd…} by their SHA-256. What is being received
+ * lies locked in {@code incoming}; a file there that nobody holds was left by a process that died.
+ */
+public final class FolderFileStore implements FileStore {
+    private static final Logger log = LoggerFactory.getLogger(FolderFileStore.class);
+
+    private final Path root;
+    private final Path incoming;
+
+    private FolderFileStore(Path root) {
+        this.root = root;
+        this.incoming = root.resolve("incoming");
+    }
+
+    /**
+     * Opens the store, making its folder where there is none, and removes what dead processes left half received.
+     *
+     * @throws PrintLabException UNAVAILABLE if the folder cannot be written
+     */
+    public static FolderFileStore open(Path folder) {
+        FolderFileStore store = new FolderFileStore(folder.toAbsolutePath().normalize());
+        try {
+            Files.createDirectories(store.incoming);
+            store.removeLeftovers();
+        } catch (IOException e) {
+            throw store.unavailable("opened", e);
+        }
+        return store;
+    }
+
+    @Override
+    public StoredContent receive(InputStream content, long limitBytes) throws IOException {
+        Path part = incoming.resolve(UUID.randomUUID() + ".part");
+        try (FileChannel channel = created(part)) {
+            StoredContent received = new ReceivingFile(channel).receive(content, limitBytes, this::unavailable);
+            try {
+                channel.force(true);
+                place(part, received);
+            } catch (IOException e) {
+                throw unavailable("written", e);
+            }
+            return received;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    @Override
+    public InputStream open(PrintFileId id) {
+        try {
+            return Files.newInputStream(place(id));
+        } catch (NoSuchFileException e) {
+            throw missing(id);
+        } catch (IOException e) {
+            throw unavailable("read", e);
+        }
+    }
+
+    @Override
+    public boolean contains(PrintFileId id) {
+        return Files.isRegularFile(place(id));
+    }
+
+    @Override
+    public long size(PrintFileId id) {
+        try {
+            return Files.size(place(id));
+        } catch (NoSuchFileException e) {
+            throw missing(id);
+        } catch (IOException e) {
+            throw unavailable("read", e);
+        }
+    }
+
+    private Path place(PrintFileId id) {
+        String name = id.sha256();
+        return root.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name);
+    }
+
+    private FileChannel created(Path part) {
+        try {
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileLock held = channel.lock();
+            log.trace("Receiving into {} under {}", part, held);
+            return channel;
+        } catch (IOException e) {
+            throw unavailable("written", e);
+        }
+    }
+
+    private void place(Path part, StoredContent received) throws IOException {
+        Path target = place(received.id());
+        Path folder = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(folder);
+        if (!Files.exists(target) || Files.size(target) != received.bytes()) {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path changed = folder; changed != null && changed.startsWith(root); changed = changed.getParent()) {
+            sync(changed);
+        }
+    }
+
+    /** A renamed file is safe only once its folder is written too; Windows does that by itself and refuses to be asked. */
+    private static void sync(Path folder) throws IOException {
+        if (File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(incoming, "*.part")) {
+            for (Path part : parts) {
+                if (isAbandoned(part)) {
+                    Files.deleteIfExists(part);
+                    log.info("Removed {}, which a process that died had not received to its end.", part);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path part) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException | NoSuchFileException heldHereOrGone) {
+            return false;
+        }
+    }
+
+    private static PrintLabException missing(PrintFileId id) {
+        return PrintLabException.notFound("The file store has no content " + id + ". Upload the file again.");
+    }
+
+    private PrintLabException unavailable(String what, IOException cause) {
+        return new PrintLabException(
+                ErrorCategory.UNAVAILABLE,
+                "The file store in " + root + " cannot be " + what + " (" + cause
+                        + "). Look at the disk's space and permissions, then try again.",
+                cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** File stores. */
+@NullMarked
+package io.printlab.persistence.files;
+
+import org.jspecify.annotations.NullMarked;
