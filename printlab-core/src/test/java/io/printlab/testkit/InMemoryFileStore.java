@@ -52,6 +52,11 @@ public final class InMemoryFileStore implements FileStore {
         return found(id).length;
     }
 
+    /** How many contents it has. */
+    public long contents() {
+        return contents.size();
+    }
+
     private byte[] found(PrintFileId id) {
         byte[] bytes = contents.get(id);
         if (bytes == null) {

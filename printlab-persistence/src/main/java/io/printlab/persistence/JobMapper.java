@@ -69,7 +69,7 @@ interface JobMapper {
                 SELECT owner,
                     greatest(0, CASE WHEN #{waitingChange} = 1
                         THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END) + #{charge}::double precision,
-                    #{waitingChange}
+                    greatest(0, #{waitingChange})
                 FROM moved WHERE #{waitingChange} <> 0 OR #{charge}::double precision <> 0
                 ON CONFLICT (user_id) DO UPDATE SET
                     virtual_time = greatest(s.virtual_time, CASE WHEN #{waitingChange} = 1 AND s.waiting = 0

@@ -46,6 +46,7 @@ public record PostgresSettings(
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(2);
         config.setConnectionTimeout(connectTimeout.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "printlab");

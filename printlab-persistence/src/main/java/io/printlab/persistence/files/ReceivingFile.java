@@ -53,13 +53,9 @@ final class ReceivingFile {
 
     private void write(ByteBuffer part) throws IOException {
         while (part.hasRemaining()) {
-            bytesWritten(file.write(part));
-        }
-    }
-
-    private static void bytesWritten(int count) throws IOException {
-        if (count < 0) {
-            throw new IOException("the disk took no bytes");
+            if (file.write(part) < 0) {
+                throw new IOException("the disk took no bytes");
+            }
         }
     }
 

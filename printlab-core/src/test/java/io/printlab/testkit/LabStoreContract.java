@@ -1,0 +1,671 @@
+package io.printlab.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.printlab.account.ApiKey;
+import io.printlab.account.Role;
+import io.printlab.account.SignInSession;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.DeviceStatus;
+import io.printlab.device.NodeId;
+import io.printlab.device.StaleDeviceException;
+import io.printlab.device.Telemetry;
+import io.printlab.device.Temperature;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.EventKind;
+import io.printlab.event.LabEvent;
+import io.printlab.file.Extents;
+import io.printlab.file.Fact;
+import io.printlab.file.PrintFile;
+import io.printlab.file.PrintFileFacts;
+import io.printlab.file.PrintFileId;
+import io.printlab.job.Claim;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobState;
+import io.printlab.job.StaleJobException;
+import io.printlab.job.Tier;
+import io.printlab.operation.Operation;
+import io.printlab.queue.Lane;
+import io.printlab.queue.Share;
+import io.printlab.queue.WaitingJob;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link LabStore} keeps to. Implementers extend it and give an empty store for each test. One class for all
+ * repositories, because they are one store: it is longer than others for that.
+ */
+public abstract class LabStoreContract {
+    private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
+
+    protected final SettableClock clock = new SettableClock();
+    protected LabStore store;
+    protected SampleLab lab;
+
+    /** An empty store. */
+    protected abstract LabStore createStore(Clock storeClock);
+
+    /** Called after the store was closed. */
+    protected void storeClosed() {}
+
+    @BeforeEach
+    void openStore() {
+        store = createStore(clock);
+        lab = new SampleLab(store, clock);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+        storeClosed();
+    }
+
+    @Test
+    void answersWhenItCan() {
+        store.check();
+    }
+
+    @Nested
+    class Accounts {
+        @Test
+        void aUserIsFoundByIdAndName() {
+            User ada = store.users().add("ada", "Ada", Role.STAFF, clock.instant());
+            User bob = store.users().add("bob", "Bob", Role.STUDENT, clock.instant());
+            assertThat(store.users().byId(ada.id())).contains(ada);
+            assertThat(store.users().byName("bob")).contains(bob);
+            assertThat(store.users().byName("eve")).isEmpty();
+            assertThat(store.users().all()).containsExactly(ada, bob);
+            assertThat(ada.active()).isTrue();
+        }
+
+        @Test
+        void aNameIsTakenOnce() {
+            lab.user("ada");
+            assertCategory(() -> lab.user("ada"), ErrorCategory.CONFLICT);
+        }
+
+        @Test
+        void aPasswordHashIsReplaced() {
+            UserId ada = lab.user("ada");
+            assertThat(store.users().passwordHash(ada)).isEmpty();
+            store.users().setPasswordHash(ada, "one");
+            store.users().setPasswordHash(ada, "two");
+            assertThat(store.users().passwordHash(ada)).contains("two");
+            assertCategory(() -> store.users().setPasswordHash(new UserId(4711), "x"), ErrorCategory.NOT_FOUND);
+        }
+
+        @Test
+        void apiKeysBelongToTheirOwner() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            ApiKey first = store.apiKeys().add(ada, "slicer", "k1", "hash1", clock.instant());
+            ApiKey second = store.apiKeys().add(ada, "script", "k2", "hash2", clock.instant());
+            assertThat(store.apiKeys().byLookup("k1")).contains(first);
+            assertThat(store.apiKeys().byLookup("k3")).isEmpty();
+            assertThat(store.apiKeys().ofOwner(ada)).containsExactly(first, second);
+            assertCategory(() -> store.apiKeys().add(bob, "x", "k1", "h", clock.instant()), ErrorCategory.CONFLICT);
+            assertThat(store.apiKeys().remove(bob, first.id())).isFalse();
+            assertThat(store.apiKeys().remove(ada, first.id())).isTrue();
+            assertThat(store.apiKeys().remove(ada, first.id())).isFalse();
+            assertThat(store.apiKeys().ofOwner(ada)).containsExactly(second);
+        }
+
+        @Test
+        void anApiKeyRemembersItsLastUse() {
+            ApiKey key = store.apiKeys().add(lab.user("ada"), "slicer", "k1", "hash", clock.instant());
+            assertThat(key.lastUsedAt()).isNull();
+            Instant later = clock.advance(Duration.ofHours(1));
+            store.apiKeys().touch(key.id(), later);
+            store.apiKeys().touch(key.id() + 1, later);
+            assertThat(store.apiKeys().byLookup("k1").orElseThrow().lastUsedAt())
+                    .isEqualTo(later);
+        }
+
+        @Test
+        void sessionsEnd() {
+            UserId ada = lab.user("ada");
+            Instant now = clock.instant();
+            SignInSession brief = new SignInSession("t1", ada, "c1", now, now, now.plusSeconds(60));
+            SignInSession longer = new SignInSession("t2", ada, "c2", now, now, now.plusSeconds(600));
+            store.sessions().add(brief);
+            store.sessions().add(longer);
+            assertThat(store.sessions().byTokenHash("t1")).contains(brief);
+            store.sessions().touch("t2", now.plusSeconds(5));
+            assertThat(store.sessions().byTokenHash("t2").orElseThrow().lastSeenAt())
+                    .isEqualTo(now.plusSeconds(5));
+            assertThat(store.sessions().removeExpired(now.plusSeconds(60))).isZero();
+            assertThat(store.sessions().removeExpired(now.plusSeconds(61))).isEqualTo(1);
+            assertThat(store.sessions().byTokenHash("t1")).isEmpty();
+            store.sessions().remove("t2");
+            store.sessions().remove("t2");
+            assertThat(store.sessions().byTokenHash("t2")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Devices {
+        @Test
+        void aDeviceIsAddedOnce() {
+            Device first = store.devices().add(lab.newDevice("left"));
+            clock.advance(Duration.ofHours(1));
+            assertThat(store.devices().add(lab.newDevice("left"))).isEqualTo(first);
+            Device second = store.devices().add(lab.newDevice("a-right"));
+            assertThat(store.devices().all()).containsExactly(second, first);
+            assertThat(store.devices().byId(first.id())).contains(first);
+            assertThat(store.devices().byId(new DeviceId("none"))).isEmpty();
+        }
+
+        @Test
+        void onlyTheNextVersionIsStored() {
+            Device device = store.devices().add(lab.newDevice("left"));
+            Device off = store.devices().store(device.withService(false));
+            assertThat(store.devices().byId(device.id())).contains(off);
+            assertThatThrownBy(() -> store.devices().store(device.withService(true)))
+                    .isInstanceOf(StaleDeviceException.class);
+            assertThatThrownBy(() -> store.devices().store(lab.newDevice("none").withService(true)))
+                    .isInstanceOf(StaleDeviceException.class);
+            assertThat(store.devices().byId(device.id())).contains(off);
+        }
+
+        @Test
+        void eachKindOfChangeIsLogged() {
+            Device device = store.devices().add(lab.newDevice("left"));
+            long before = store.events().latest();
+            Device idle = store.devices()
+                    .store(device.withStatus(new DeviceStatus(DeviceState.IDLE, "Idle.", clock.instant())));
+            Device clear = store.devices().store(idle.withBed(idle.bed().clear("user:1", clock.instant())));
+            store.devices().store(clear.withBed(clear.bed()));
+            List<LabEvent> events = store.events().after(before, 10);
+            assertThat(events)
+                    .extracting(LabEvent::kind)
+                    .containsExactly(EventKind.DEVICE_CHANGED, EventKind.BED_CHANGED);
+            assertThat(events.get(0).details())
+                    .containsEntry("state", "IDLE")
+                    .containsEntry("inService", "true")
+                    .containsEntry("evidence", "Idle.");
+            assertThat(events.get(1).details()).containsEntry("bed", "CLEAR").containsKey("reason");
+            assertThat(events.get(1).device()).isEqualTo(device.id());
+        }
+
+        @Test
+        void telemetryIsReplacedAndNotLogged() {
+            Device device = store.devices().add(lab.newDevice("left"));
+            long before = store.events().latest();
+            store.devices().report(new Telemetry(device.id(), clock.instant(), null, null, null, "idle", List.of()));
+            Telemetry newest = new Telemetry(
+                    device.id(),
+                    clock.instant(),
+                    7L,
+                    0.25,
+                    Duration.ofMinutes(3),
+                    "printing",
+                    List.of(new Temperature("nozzle", 214.5, 215.0), new Temperature("bed", 59.9, null)));
+            store.devices().report(newest);
+            assertThat(store.devices().telemetry()).containsExactly(newest);
+            assertThat(store.devices().byId(device.id()).orElseThrow().version())
+                    .isEqualTo(1);
+            assertThat(store.events().latest()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Files {
+        @Test
+        void theFirstRecordOfAContentStands() {
+            PrintFileFacts facts = new PrintFileFacts(
+                    Fact.slicer("PrusaSlicer 2.8"),
+                    Fact.estimated(Duration.ofMinutes(41)),
+                    Fact.measured(1234.5),
+                    null,
+                    Fact.slicer("PLA"),
+                    Fact.measured(100),
+                    null,
+                    Fact.slicer(0.4),
+                    null,
+                    Fact.measured(new Extents(0, 1, 2, 3, 4, 5)),
+                    Fact.slicer(215),
+                    null,
+                    9876);
+            PrintFile file = new PrintFile(
+                    SampleLab.FILE, 4711, "gcode", facts, new PrintFileId("cd".repeat(32)), clock.instant());
+            assertThat(store.files().add(file)).isEqualTo(file);
+            PrintFile again = new PrintFile(SampleLab.FILE, 1, "other", facts, null, clock.instant());
+            assertThat(store.files().add(again)).isEqualTo(file);
+            assertThat(store.files().byId(SampleLab.FILE)).contains(file);
+            assertThat(store.files().byId(new PrintFileId("ef".repeat(32)))).isEmpty();
+        }
+    }
+
+    @Nested
+    class Jobs {
+        @Test
+        void aJobComesBackAsItWasStored() {
+            Job job = lab.queued(
+                    lab.user("ada"),
+                    "PETG",
+                    lab.place(Tier.HIGH, 0.7, clock.instant().plusSeconds(60)));
+            assertThat(store.jobs().byId(job.id())).contains(job);
+            assertThat(store.jobs().byId(new JobId(4711))).isEmpty();
+            assertThat(store.jobs().history(new JobId(4711))).isEmpty();
+            assertThat(Job.replay(store.jobs().history(job.id()))).isEqualTo(job);
+        }
+
+        @Test
+        void idsAndFencesAreNeverGivenTwice() {
+            assertThat(store.jobs().nextId()).isNotEqualTo(store.jobs().nextId());
+            assertThat(store.jobs().nextFence()).isLessThan(store.jobs().nextFence());
+        }
+
+        @Test
+        void aStaleMoveIsRefusedAndLeavesNothing() {
+            Job job = lab.queued(lab.user("ada"));
+            JobChange late = job.withdraw("too late", SampleLab.STAFF, clock.instant());
+            Job held = store.jobs().store(job.hold("wait", SampleLab.STAFF, clock.instant()));
+            long events = store.events().latest();
+            assertThatThrownBy(() -> store.jobs().store(late)).isInstanceOf(StaleJobException.class);
+            assertThat(store.jobs().byId(job.id())).contains(held);
+            assertThat(store.jobs().history(job.id())).hasSize(3);
+            assertThat(store.events().latest()).isEqualTo(events);
+        }
+
+        @Test
+        void aJobIsSubmittedOnce() {
+            JobChange submit = Job.submit(
+                    store.jobs().nextId(), lab.submission(lab.user("ada")), SampleLab.STAFF, clock.instant());
+            store.jobs().store(submit);
+            assertThatThrownBy(() -> store.jobs().store(submit)).isInstanceOf(StaleJobException.class);
+        }
+
+        @Test
+        void everyMoveIsToldWithItsOwnerAndDevice() {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            long before = store.events().latest();
+            Claim claim = lab.claimed(ada, device);
+            List<LabEvent> events = store.events().after(before, 10);
+            assertThat(events)
+                    .extracting(event -> event.details().get("move"))
+                    .containsExactly("SUBMIT", "ENQUEUE", "CLAIM");
+            assertThat(events).allSatisfy(event -> {
+                assertThat(event.kind()).isEqualTo(EventKind.JOB_MOVED);
+                assertThat(event.owner()).isEqualTo(ada);
+                assertThat(event.job()).isEqualTo(claim.job().id());
+            });
+            assertThat(events.get(0).details()).doesNotContainKey("from").containsEntry("to", "ANALYSING");
+            assertThat(events.get(2).device()).isEqualTo(device.id());
+        }
+
+        @Test
+        void listsNewestFirstByOwnerStateDeviceAndPage() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Device device = lab.readyDevice("left");
+            Job first = lab.queued(ada);
+            Job second = lab.queued(bob);
+            Job third = lab.claimed(ada, device).job();
+            assertThat(store.jobs().list(JobQuery.newest(2))).containsExactly(third, second);
+            assertThat(store.jobs().list(JobQuery.newest(2).before(second.id())))
+                    .containsExactly(first);
+            assertThat(store.jobs().list(JobQuery.newest(9).ownedBy(ada))).containsExactly(third, first);
+            assertThat(store.jobs().list(JobQuery.newest(9).in(JobState.QUEUED, JobState.HELD)))
+                    .containsExactly(second, first);
+            assertThat(store.jobs().list(JobQuery.newest(9).on(device.id()))).containsExactly(third);
+        }
+    }
+
+    @Nested
+    class ClaimsAndLeases {
+        @Test
+        void aDeviceThatIsNotReadyGetsNothing() {
+            Job job = lab.queued(lab.user("ada"));
+            Device device = store.devices().add(lab.newDevice("left"));
+            assertThat(win(job, device.id())).isEmpty();
+            assertThat(win(job, new DeviceId("none"))).isEmpty();
+            Device ready = lab.readyDevice("right");
+            store.devices().store(ready.withService(false));
+            assertThat(win(job, ready.id())).isEmpty();
+            assertThat(store.jobs().byId(job.id())).contains(job);
+        }
+
+        @Test
+        void aDeviceHasOneJobAtATime() {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            lab.claimed(ada, device);
+            assertThat(win(lab.queued(ada), device.id())).isEmpty();
+        }
+
+        @Test
+        void ofSixteenClaimersForOneDeviceOneWins() throws Exception {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            List<Job> jobs = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                jobs.add(lab.queued(ada));
+            }
+            List<Optional<Claim>> won = together(16, i -> win(jobs.get(i), device.id()));
+            assertThat(won.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(store.jobs().onDevicesOf(SampleLab.NODE)).hasSize(1);
+            assertThat(store.queue().count()).isEqualTo(15);
+        }
+
+        @Test
+        void ofSixteenClaimersForOneJobOneWins() throws Exception {
+            Job job = lab.queued(lab.user("ada"));
+            List<Device> devices = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                devices.add(lab.readyDevice("printer-" + i));
+            }
+            List<Optional<Claim>> won =
+                    together(16, i -> win(job, devices.get(i).id()));
+            assertThat(won.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(store.jobs().history(job.id())).hasSize(3);
+        }
+
+        @Test
+        void anOldClaimCannotMoveTheJobOfANewOne() {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            Claim old = lab.claimed(ada, device);
+            Job back = lab.claims().end(old.giveBack("not yet", clock.instant()));
+            Claim next = win(back, device.id()).orElseThrow();
+            assertThat(next.lease().fence()).isGreaterThan(old.lease().fence());
+            assertThatThrownBy(() -> lab.claims().store(old.start(clock.instant())))
+                    .isInstanceOf(StaleJobException.class);
+            lab.claims().store(next.start(clock.instant()));
+        }
+
+        @Test
+        void leasesExpireUnlessRenewed() {
+            UserId ada = lab.user("ada");
+            Claim left = lab.claimed(ada, lab.readyDevice("left"));
+            Claim right = lab.claimed(ada, lab.readyDevice("right"));
+            Instant later = clock.advance(Duration.ofSeconds(31));
+            assertThat(store.jobs().expired(clock.instant().minusSeconds(1))).isEmpty();
+            long fence = left.lease().fence();
+            assertThat(store.jobs().renew(List.of(fence, 99_999L), later.plusSeconds(30)))
+                    .containsExactly(fence);
+            assertThat(store.jobs().expired(later)).containsExactly(right.job());
+            assertThat(store.jobs().byId(left.job().id())).contains(left.job());
+            lab.claims().end(right.interrupt("lost", later));
+            assertThat(store.jobs().renew(Set.of(right.lease().fence()), later)).isEmpty();
+            assertThat(store.jobs().expired(later)).isEmpty();
+        }
+
+        @Test
+        void aNodeFindsWhatItHasOnItsDevices() {
+            Claim claim = lab.claimed(lab.user("ada"), lab.readyDevice("left"));
+            assertThat(store.jobs().onDevicesOf(SampleLab.NODE)).containsExactly(claim.job());
+            assertThat(store.jobs().onDevicesOf(new NodeId("other"))).isEmpty();
+        }
+    }
+
+    @Nested
+    class Queue {
+        @Test
+        void headsAreTheFirstOfEachUserInEachLane() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Job late = lab.queued(ada, "PLA", lab.place(Tier.NORMAL, 1, null));
+            clock.advance(Duration.ofMinutes(1));
+            Job urgent = lab.queued(ada, "PLA", lab.place(Tier.HIGH, 1, null));
+            Job other = lab.queued(ada, "PETG", lab.place(Tier.LOW, 1, null));
+            Job bobs = lab.queued(bob, "PLA", lab.place(Tier.NORMAL, 1, null));
+            Lane pla = Lane.of(lab.needs("PLA").requirements());
+            Lane petg = Lane.of(lab.needs("PETG").requirements());
+            assertThat(store.queue().lanes()).containsExactlyInAnyOrder(pla, petg);
+            assertThat(ids(store.queue().heads(List.of(pla, pla)))).containsExactlyInAnyOrder(urgent.id(), bobs.id());
+            assertThat(ids(store.queue().heads(List.of(pla, petg))))
+                    .containsExactlyInAnyOrder(urgent.id(), bobs.id(), other.id());
+            assertThat(store.queue().heads(List.of())).isEmpty();
+            assertThat(ids(store.queue().waiting(3))).containsExactly(urgent.id(), late.id(), bobs.id());
+            assertThat(store.queue().count()).isEqualTo(4);
+        }
+
+        @Test
+        void aWaitingJobShowsItsPlace() {
+            Instant promoteAt = clock.instant().plusSeconds(60);
+            Job job = lab.queued(lab.user("ada"), "PLA", lab.place(Tier.LOW, 0.5, promoteAt));
+            assertThat(store.queue().waiting(1))
+                    .containsExactly(new WaitingJob(
+                            job.id(),
+                            job.submission().owner(),
+                            Lane.of(lab.needs("PLA").requirements()),
+                            Tier.LOW,
+                            promoteAt,
+                            clock.instant(),
+                            0.5));
+        }
+
+        @Test
+        void promotionMovesUpInTimeAndIsNoMove() {
+            UserId ada = lab.user("ada");
+            Job low = lab.queued(
+                    ada, "PLA", lab.place(Tier.LOW, 1, clock.instant().plusSeconds(60)));
+            Job emergency = lab.queued(ada, "PLA", lab.place(Tier.EMERGENCY, 1, clock.instant()));
+            lab.queued(ada, "PLA", lab.place(Tier.HIGH, 1, null));
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(59)))
+                    .isZero();
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(60)))
+                    .isEqualTo(1);
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(61)))
+                    .isZero();
+            List<WaitingJob> waiting = store.queue().waiting(9);
+            assertThat(ids(waiting)).startsWith(emergency.id(), low.id());
+            assertThat(waiting.get(1).tier()).isEqualTo(Tier.AT_RISK);
+            assertThat(waiting.get(1).promoteAt()).isNull();
+            assertThat(store.jobs().byId(low.id())).contains(low);
+        }
+
+        @Test
+        void aClaimChargesAndTheEndSettles() {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            Job job = lab.queued(ada, "PLA", lab.place(Tier.NORMAL, 2, null));
+            assertThat(time(ada)).isZero();
+            Claim claim = win(job, device.id()).orElseThrow();
+            assertThat(time(ada)).isEqualTo(2, EXACTLY);
+            Claim printing = lab.claims().store(claim.start(clock.instant()));
+            lab.claims().end(printing.complete(clock.advance(Duration.ofMinutes(30))));
+            assertThat(time(ada)).isEqualTo(0.5, EXACTLY);
+            assertThat(store.queue().count()).isZero();
+        }
+
+        @Test
+        void whatTheLabIsAtFaultForIsGivenBack() {
+            UserId ada = lab.user("ada");
+            Claim claim = lab.claimed(ada, lab.readyDevice("left"));
+            assertThat(time(ada)).isEqualTo(1, EXACTLY);
+            lab.claims().end(claim.fail("jam", clock.advance(Duration.ofHours(5))));
+            assertThat(time(ada)).isZero();
+        }
+
+        @Test
+        void whoQueuesAfterAPauseCatchesUpWithThoseWhoWait() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            lab.claimed(ada, lab.readyDevice("left"));
+            lab.claimed(ada, lab.readyDevice("right"));
+            lab.queued(ada);
+            assertThat(time(ada)).isEqualTo(2, EXACTLY);
+            lab.queued(bob);
+            assertThat(time(bob)).isEqualTo(2, EXACTLY);
+            lab.queued(bob);
+            assertThat(time(bob)).isEqualTo(2, EXACTLY);
+            assertThat(store.queue().shares().get(bob)).isEqualTo(new Share(bob, 2, 1));
+        }
+
+        @Test
+        void whoIsAheadIsNotPulledBack() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            lab.queued(bob);
+            lab.claimed(ada, lab.readyDevice("left"));
+            lab.queued(ada);
+            assertThat(time(ada)).isEqualTo(1, EXACTLY);
+            assertThat(time(bob)).isZero();
+        }
+
+        private double time(UserId user) {
+            return store.queue().shares().get(user).virtualTime();
+        }
+    }
+
+    @Nested
+    class Events {
+        @Test
+        void aCursorReadsEachEventOnceInOrder() {
+            UserId ada = lab.user("ada");
+            assertThat(store.events().latest()).isZero();
+            for (int i = 0; i < 5; i++) {
+                lab.queued(ada);
+            }
+            List<LabEvent> all = store.events().after(0, 100);
+            assertThat(all).hasSize(10).isSortedAccordingTo((a, b) -> Long.compare(a.id(), b.id()));
+            assertThat(store.events().latest()).isEqualTo(all.get(9).id());
+            List<LabEvent> read = new ArrayList<>();
+            for (long cursor = 0;
+                    read.size() < 10;
+                    cursor = read.get(read.size() - 1).id()) {
+                read.addAll(store.events().after(cursor, 3));
+            }
+            assertThat(read).isEqualTo(all);
+            assertThat(store.events().after(all.get(9).id(), 3)).isEmpty();
+        }
+
+        @Test
+        void removingOldEventsKeepsTheNumbering() {
+            UserId ada = lab.user("ada");
+            lab.submitted(ada);
+            Instant later = clock.advance(Duration.ofDays(1));
+            lab.submitted(ada);
+            assertThat(store.events().removeBefore(later)).isEqualTo(1);
+            assertThat(store.events().after(0, 9)).hasSize(1);
+            long newest = store.events().latest();
+            assertThat(store.events().removeBefore(later.plusSeconds(1))).isEqualTo(1);
+            assertThat(store.events().latest()).isEqualTo(newest);
+            lab.submitted(ada);
+            assertThat(store.events().after(newest, 9)).hasSize(1);
+        }
+
+        @Test
+        void awaitingReturnsAtNewsAndWhenTheTimeIsOver() throws Exception {
+            UserId ada = lab.user("ada");
+            store.events().awaitNews(Duration.ofMillis(20));
+            ExecutorService pump = Executors.newSingleThreadExecutor();
+            try {
+                Future<List<LabEvent>> seen = pump.submit(() -> {
+                    List<LabEvent> found = List.of();
+                    while (found.isEmpty()) {
+                        store.events().awaitNews(Duration.ofSeconds(5));
+                        found = store.events().after(0, 9);
+                    }
+                    return found;
+                });
+                lab.submitted(ada);
+                assertThat(seen.get(10, TimeUnit.SECONDS)).hasSize(1);
+            } finally {
+                pump.shutdownNow();
+            }
+        }
+    }
+
+    @Nested
+    class Operations {
+        @Test
+        void anOperationWaitsOnceUntilItIsFinished() {
+            Job job = lab.claimed(lab.user("ada"), lab.readyDevice("left")).job();
+            DeviceId device = new DeviceId("left");
+            Operation pause = post(device, job.id(), Operation.Kind.PAUSE);
+            assertThat(post(device, job.id(), Operation.Kind.PAUSE)).isEqualTo(pause);
+            Operation stop = post(device, null, Operation.Kind.EMERGENCY_STOP);
+            assertThat(post(device, null, Operation.Kind.EMERGENCY_STOP)).isEqualTo(stop);
+            Operation cancel = post(device, job.id(), Operation.Kind.CANCEL);
+            assertThat(store.operations().waiting(device)).containsExactly(stop, pause, cancel);
+            store.operations().finish(pause.id(), "done", clock.instant());
+            store.operations().finish(pause.id(), "done again", clock.instant());
+            assertThat(store.operations().waiting(device)).containsExactly(stop, cancel);
+            assertThat(post(device, job.id(), Operation.Kind.PAUSE).id()).isNotEqualTo(pause.id());
+            assertThat(store.operations().waiting(new DeviceId("other"))).isEmpty();
+        }
+
+        private Operation post(DeviceId device, JobId job, Operation.Kind kind) {
+            return store.operations().post(device, job, kind, "user:1", "because", clock.instant());
+        }
+    }
+
+    @Test
+    void afterRandomLegalMovesEveryHistoryReplaysToItsJob() {
+        new RandomMoves(store, clock, 20260105L).run(400);
+    }
+
+    /** What a caller does on each of several threads, told which it is. */
+    private interface Part<T> {
+        T run(int index) throws Exception;
+    }
+
+    private static <T> List<T> together(int parts, Part<T> part) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(parts);
+        try {
+            CountDownLatch begin = new CountDownLatch(1);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < parts; i++) {
+                int index = i;
+                Callable<T> task = () -> {
+                    begin.await();
+                    return part.run(index);
+                };
+                running.add(threads.submit(task));
+            }
+            begin.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : running) {
+                results.add(result.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Optional<Claim> win(Job job, DeviceId device) {
+        return lab.claims().win(job.id(), device, SampleLab.STAFF, clock.instant());
+    }
+
+    private static List<JobId> ids(List<WaitingJob> jobs) {
+        return jobs.stream().map(WaitingJob::id).toList();
+    }
+
+    private static void assertCategory(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCategory category) {
+        assertThat(catchThrowableOfType(PrintLabException.class, call).category())
+                .isEqualTo(category);
+    }
+}

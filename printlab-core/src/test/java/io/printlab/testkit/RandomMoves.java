@@ -1,0 +1,160 @@
+package io.printlab.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import io.printlab.job.Claim;
+import io.printlab.job.Claims;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import io.printlab.job.Tier;
+import io.printlab.store.LabStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Moves jobs at random by legal moves, and finds after each that the history leads to the stored job. */
+final class RandomMoves {
+    private final LabStore store;
+    private final SettableClock clock;
+    private final Random random;
+    private final SampleLab lab;
+    private final Claims claims;
+    private final List<UserId> users = new ArrayList<>();
+    private final List<DeviceId> devices = new ArrayList<>();
+    private final List<JobId> jobs = new ArrayList<>();
+    private final Map<JobId, Claim> held = new HashMap<>();
+
+    RandomMoves(LabStore store, SettableClock clock, long seed) {
+        this.store = store;
+        this.clock = clock;
+        this.random = new Random(seed);
+        this.lab = new SampleLab(store, clock);
+        this.claims = lab.claims();
+        for (int i = 0; i < 3; i++) {
+            users.add(lab.user("user" + i));
+            devices.add(lab.readyDevice("device-" + i).id());
+        }
+    }
+
+    void run(int moves) {
+        for (int i = 0; i < moves; i++) {
+            // Odd nanoseconds: a store may be less precise than the clock, but then everywhere alike.
+            clock.advance(Duration.ofSeconds(random.nextInt(600), 1_000L * random.nextInt(1_000_000)));
+            JobId moved = jobs.isEmpty() || random.nextInt(8) == 0 ? submit() : move(one(jobs));
+            Job stored = store.jobs().byId(moved).orElseThrow();
+            assertThat(Job.replay(store.jobs().history(moved))).isEqualTo(stored);
+        }
+        long waiting = jobs.stream()
+                .filter(id -> store.jobs().byId(id).orElseThrow().state() == JobState.QUEUED)
+                .count();
+        assertThat(store.queue().count()).isEqualTo(waiting);
+        assertThat(store.queue().waiting(1000)).hasSize((int) waiting);
+        for (UserId user : users) {
+            double charged = jobs.stream()
+                    .map(id -> store.jobs().byId(id).orElseThrow())
+                    .filter(job -> job.submission().owner().equals(user))
+                    .mapToDouble(Job::charged)
+                    .sum();
+            assertThat(store.queue().shares().get(user).virtualTime()).isGreaterThanOrEqualTo(charged - 1e-6);
+        }
+    }
+
+    private JobId submit() {
+        JobId id = lab.submitted(one(users)).id();
+        jobs.add(id);
+        return id;
+    }
+
+    private JobId move(JobId id) {
+        Job job = store.jobs().byId(id).orElseThrow();
+        Instant now = clock.instant();
+        switch (job.state()) {
+            case ANALYSING ->
+                store(
+                        random.nextInt(5) == 0
+                                ? job.requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, now)
+                                : job.enqueue(
+                                        lab.needs(random.nextBoolean() ? "PLA" : "PETG"),
+                                        place(),
+                                        SampleLab.STAFF,
+                                        now));
+            case AWAITING_APPROVAL ->
+                store(
+                        random.nextInt(4) == 0
+                                ? job.reject("no", SampleLab.STAFF, now)
+                                : job.approve(place(), SampleLab.STAFF, now));
+            case QUEUED -> fromQueue(job, now);
+            case HELD ->
+                store(
+                        random.nextInt(6) == 0
+                                ? job.withdraw(null, SampleLab.STAFF, now)
+                                : job.release(place(), SampleLab.STAFF, now));
+            case CLAIMED, PRINTING, PAUSED -> onDevice(job, now);
+            case INTERRUPTED ->
+                store(
+                        switch (random.nextInt(4)) {
+                            case 0 -> job.settleCompleted("fine", SampleLab.STAFF, now);
+                            case 1 -> job.settleFailed("spaghetti", SampleLab.STAFF, now);
+                            case 2 -> job.settleCancelled(null, SampleLab.STAFF, now);
+                            default -> job.settleRequeue(place(), "once more", SampleLab.STAFF, now);
+                        });
+            default -> assertThat(job.state().isEnd()).isTrue();
+        }
+        return id;
+    }
+
+    private void fromQueue(Job job, Instant now) {
+        switch (random.nextInt(5)) {
+            case 0 -> store(job.hold("later", SampleLab.STAFF, now));
+            case 1 -> store.queue().promoteDue(now);
+            default ->
+                claims.win(job.id(), one(devices), SampleLab.STAFF, now).ifPresent(claim -> held.put(job.id(), claim));
+        }
+    }
+
+    private void onDevice(Job job, Instant now) {
+        Claim claim = held.get(job.id());
+        JobChange change = switch (job.state()) {
+            case CLAIMED -> random.nextInt(4) == 0 ? claim.giveBack("not yet", now) : claim.start(now);
+            case PAUSED ->
+                random.nextInt(4) == 0 ? claim.cancel("asked", SampleLab.STAFF, now) : claim.resume("on", now);
+            default ->
+                switch (random.nextInt(5)) {
+                    case 0 -> claim.pause("asked", now);
+                    case 1 -> claim.fail("jam", now);
+                    case 2 -> claim.interrupt("contact lost", now);
+                    default -> claim.complete(now);
+                };
+        };
+        if (change.after().state().isOnDevice()) {
+            held.put(job.id(), claims.store(change));
+        } else {
+            claims.end(change);
+            held.remove(job.id());
+        }
+    }
+
+    private void store(JobChange change) {
+        assertThat(store.jobs().store(change)).isEqualTo(change.after());
+    }
+
+    private io.printlab.job.Placement place() {
+        Tier[] tiers = Tier.values();
+        return lab.place(
+                tiers[random.nextInt(tiers.length)],
+                random.nextInt(1, 500) / 60.0,
+                random.nextBoolean() ? clock.instant().plusSeconds(random.nextInt(7200)) : null);
+    }
+
+    private <T> T one(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.printlab.testkit;
+
+import io.printlab.account.Actor;
+import io.printlab.account.Role;
+import io.printlab.account.UserId;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Capabilities;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.device.DeviceState;
+import io.printlab.device.DeviceStatus;
+import io.printlab.device.NodeId;
+import io.printlab.device.Requirements;
+import io.printlab.file.PrintFileId;
+import io.printlab.job.Claim;
+import io.printlab.job.Claims;
+import io.printlab.job.Job;
+import io.printlab.job.Needs;
+import io.printlab.job.Placement;
+import io.printlab.job.PrintEstimate;
+import io.printlab.job.Submission;
+import io.printlab.job.Tier;
+import io.printlab.job.Urgency;
+import io.printlab.store.LabStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Made-up people, devices and jobs in a store, for tests. */
+public final class SampleLab {
+    public static final NodeId NODE = new NodeId("bench");
+    public static final Actor STAFF = Actor.part("staff");
+    public static final PrintFileId FILE = new PrintFileId("ab".repeat(32));
+
+    private final LabStore store;
+    private final SettableClock clock;
+
+    public SampleLab(LabStore store, SettableClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public UserId user(String name) {
+        return store.users()
+                .add(name, "Made-up " + name, Role.STUDENT, clock.instant())
+                .id();
+    }
+
+    /** A device that is idle with a clear bed. */
+    public Device readyDevice(String id) {
+        Device added = store.devices().add(newDevice(id));
+        Device idle = store.devices()
+                .store(added.withStatus(new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", clock.instant())));
+        return store.devices().store(idle.withBed(idle.bed().clear("staff", clock.instant())));
+    }
+
+    /** A device as it is when it is added. */
+    public Device newDevice(String id) {
+        Capabilities capabilities =
+                new Capabilities("MK3S", Set.of("PLA", "PETG"), 0.4, new BuildVolume(250, 210, 210));
+        return Device.added(
+                new DeviceDefinition(
+                        new DeviceId(id), "Printer " + id, "simulated", Map.of("speed", "80"), capabilities),
+                NODE,
+                clock.instant());
+    }
+
+    public Submission submission(UserId owner) {
+        return new Submission(
+                owner,
+                FILE,
+                "cube.gcode",
+                "web",
+                Urgency.NORMAL,
+                clock.instant().plusSeconds(90_000),
+                clock.instant());
+    }
+
+    public Job submitted(UserId owner) {
+        return store.jobs().store(Job.submit(store.jobs().nextId(), submission(owner), STAFF, clock.instant()));
+    }
+
+    public Job queued(UserId owner) {
+        return queued(owner, "PLA", place(Tier.NORMAL, 1, null));
+    }
+
+    public Job queued(UserId owner, String material, Placement place) {
+        return store.jobs().store(submitted(owner).enqueue(needs(material), place, STAFF, clock.instant()));
+    }
+
+    public Needs needs(String material) {
+        return new Needs(
+                new Requirements(material, 0.4, new BuildVolume(20, 20, 20), null),
+                new PrintEstimate(Duration.ofMinutes(40), 3.5));
+    }
+
+    public Placement place(Tier tier, double cost, @Nullable Instant promoteAt) {
+        return new Placement(tier, promoteAt, clock.instant(), cost, "fair-share");
+    }
+
+    public Claims claims() {
+        return new Claims(store.jobs(), NODE, Duration.ofSeconds(30));
+    }
+
+    /** A queued job won for a device. */
+    public Claim claimed(UserId owner, Device device) {
+        return claims().win(queued(owner).id(), device.id(), STAFF, clock.instant())
+                .orElseThrow();
+    }
+}
