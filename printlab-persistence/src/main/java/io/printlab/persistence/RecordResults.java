@@ -15,6 +15,7 @@ import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.reflection.SystemMetaObject;
+import org.apache.ibatis.type.TypeHandlerRegistry;
 
 /**
  * Maps rows to records with a constructor looked up once. MyBatis's own automatic constructor mapping gives the same
@@ -29,13 +30,13 @@ final class RecordResults implements Interceptor {
             throws InvocationTargetException, IllegalAccessException, SQLException {
         MappedStatement mapped = (MappedStatement)
                 SystemMetaObject.forObject(invocation.getTarget()).getValue("mappedStatement");
+        TypeHandlerRegistry handlers = mapped.getConfiguration().getTypeHandlerRegistry();
         List<ResultMap> maps = mapped.getResultMaps();
-        if (maps.size() != 1 || !maps.get(0).getType().isRecord()) {
+        Class<?> wanted = maps.size() == 1 ? maps.get(0).getType() : Object.class;
+        if (!wanted.isRecord() || handlers.hasTypeHandler(wanted)) {
             return invocation.proceed();
         }
-        RecordRows rows = known.computeIfAbsent(
-                maps.get(0).getType(),
-                type -> new RecordRows(type, mapped.getConfiguration().getTypeHandlerRegistry()));
+        RecordRows rows = known.computeIfAbsent(wanted, type -> new RecordRows(type, handlers));
         try (ResultSet found = ((Statement) invocation.getArgs()[0]).getResultSet()) {
             return rows.read(found);
         }
