@@ -274,6 +274,9 @@ public abstract class LabStoreContract {
             assertThat(store.jobs().byId(job.id())).contains(job);
             assertThat(store.jobs().byId(new JobId(4711))).isEmpty();
             assertThat(store.jobs().history(new JobId(4711))).isEmpty();
+            assertThat(store.jobs().byIds(List.of(job.id(), new JobId(4711), job.id())))
+                    .containsExactly(job);
+            assertThat(store.jobs().byIds(List.of())).isEmpty();
             assertThat(Job.replay(store.jobs().history(job.id()))).isEqualTo(job);
         }
 

@@ -90,7 +90,10 @@ final class DatabaseFailure {
     }
 
     private static boolean isUnavailable(SQLException cause, String state) {
+        boolean notFromTheServer = cause.getSQLState() == null;
         return cause instanceof SQLTransientConnectionException
+                || notFromTheServer
+                || state.equals("25P03")
                 || (state.length() >= 2 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2)))
                 || state.startsWith("28")
                 || state.equals("3D000");

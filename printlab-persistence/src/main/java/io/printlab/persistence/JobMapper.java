@@ -91,6 +91,9 @@ interface JobMapper {
     @Select(JOB + "WHERE id = #{id}")
     @Nullable JobRow byId(@Param("id") JobId id);
 
+    @Select(JOB + "WHERE id = ANY (#{ids})")
+    List<JobRow> byIds(@Param("ids") Long[] ids);
+
     @Select("""
             SELECT job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement, lease, charged
             FROM job_event WHERE job_id = #{id} ORDER BY seq

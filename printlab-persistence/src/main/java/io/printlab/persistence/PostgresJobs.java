@@ -62,6 +62,12 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
+    public List<Job> byIds(Collection<JobId> ids) {
+        Long[] wanted = ids.stream().map(JobId::value).toArray(Long[]::new);
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.byIds(wanted)));
+    }
+
+    @Override
     public List<JobEvent> history(JobId id) {
         return transactor.with(
                 JobMapper.class,
