@@ -41,6 +41,7 @@ final class PostgresBinaries {
         Files.createDirectories(folder);
         Path unfinished = Files.createTempDirectory(folder, "unpacking-");
         unpack(resource, unfinished);
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {

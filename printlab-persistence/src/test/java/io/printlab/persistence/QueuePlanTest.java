@@ -1,0 +1,89 @@
+package io.printlab.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.printlab.persistence.testkit.PostgresFixture;
+import io.printlab.queue.Lane;
+import io.printlab.queue.WaitingJob;
+import io.printlab.testkit.SampleLab;
+import io.printlab.testkit.SettableClock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class QueuePlanTest {
+    // 20,000 jobs: one of them in a lane of its own.
+    private static final String MANY = """
+            INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, submitted_at, needs, lane,
+                placed_tier, tier, promote_at, queued_at, cost, policy, charged)
+            SELECT n, 2, 'QUEUED', now(), 1 + n % 20, repeat('ab', 32), 'cube.gcode', 'web', 'NORMAL', now(), '{}',
+                CASE n WHEN 1 THEN 'PETG|0.6||' ELSE 'PLA|0.4||' || n % 5 END, 'NORMAL', 3, now() + interval '1 day',
+                now() + n * interval '1 second', 1, 'fair-share', 0
+            FROM generate_series(1, 20000) n
+            """;
+
+    @RegisterExtension
+    static final PostgresFixture postgres = new PostgresFixture();
+
+    @Test
+    void headsOfALaneCostWhatTheLaneCostsHoweverManyWait() throws SQLException {
+        SettableClock clock = new SettableClock();
+        try (HikariDataSource source = postgres.newDataSource();
+                PostgresStore store = PostgresStore.open(source, clock)) {
+            SampleLab lab = new SampleLab(store, clock);
+            for (int i = 1; i <= 20; i++) {
+                lab.user("user" + i);
+            }
+            execute(source, MANY, "VACUUM ANALYZE job");
+            List<WaitingJob> heads = store.queue().heads(store.queue().lanes());
+            assertThat(store.queue().heads(List.of(new Lane("PETG|0.6||")))).hasSize(1);
+            assertThat(heads).hasSize(21);
+            String[] lanes = {"PLA|0.4||1", "PETG|0.6||"};
+            assertThat(plan(source, "heads", Map.of("lanes", lanes), lanes))
+                    .contains("Index Only Scan using job_ready")
+                    .doesNotContain("Seq Scan on job");
+            assertThat(plan(source, "lanes", Map.of(), null))
+                    .contains("job_ready")
+                    .doesNotContain("Seq Scan on job");
+        }
+    }
+
+    private static String plan(
+            HikariDataSource source, String statement, Map<String, Object> parameters, String[] lanes)
+            throws SQLException {
+        String sql = Sessions.over(source)
+                .getConfiguration()
+                .getMappedStatement(QueueMapper.class.getName() + "." + statement)
+                .getBoundSql(parameters)
+                .getSql();
+        try (Connection connection = source.getConnection();
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN (COSTS OFF) " + sql)) {
+            if (lanes != null) {
+                explain.setArray(1, connection.createArrayOf("text", lanes));
+            }
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private static void execute(HikariDataSource source, String... statements) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
