@@ -10,6 +10,7 @@ import io.printlab.persistence.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,7 +35,9 @@ final class EmbeddedPostgresTest {
     private EmbeddedPostgresSettings settings;
 
     @BeforeEach
-    void inAFolder() {
+    void inAFolder() throws IOException {
+        // Where namespaces are off, root's server runs as nobody, who has to get through to its own folder.
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx--x--x"));
         settings = EmbeddedPostgresSettings.in(parent.resolve("postgres")).withoutDurability(BINARIES);
     }
 
