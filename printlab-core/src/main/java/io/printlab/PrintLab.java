@@ -15,6 +15,7 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
+import io.printlab.store.Housekeeping;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** A running lab. Built by {@link #builder()}, which starts nothing; {@link #start()} and {@link #close()} are called once each. */
 public final class PrintLab implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PrintLab.class);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
     private final PrintLabConfig config;
@@ -45,6 +47,7 @@ public final class PrintLab implements AutoCloseable {
     private final List<LabEventListener> followers = new CopyOnWriteArrayList<>();
     private final EventPump pump;
     private final LabThread pumpThread;
+    private final LabThread housekeeping;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
@@ -54,7 +57,7 @@ public final class PrintLab implements AutoCloseable {
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
         this.floor = new DispatchFloor(
                 config.node(), config.leaseTime(), store, files, from.policy, from.drivers, telemetry, clock);
-        OperationDesk operations = new OperationDesk(store.operations(), floor::operationPosted);
+        OperationDesk operations = new OperationDesk(store, from.drivers, floor);
         this.intake = new Intake(store, files, analyser, from.policy, from.approvalRules, config.fileLimitBytes());
         this.jobs = new JobDesk(store, files, from.policy, intake, operations, clock);
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
@@ -64,6 +67,8 @@ public final class PrintLab implements AutoCloseable {
         listeners.add(new NewsRoom(store, notifiers));
         listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
         this.pump = new EventPump(store.events(), listeners);
+        Housekeeping house = new Housekeeping(store);
+        this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> house.step(clock.instant()));
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -89,6 +94,7 @@ public final class PrintLab implements AutoCloseable {
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.start();
         }
+        housekeeping.start();
         log.info(
                 "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
                 config.node(),
@@ -151,6 +157,7 @@ public final class PrintLab implements AutoCloseable {
      */
     @Override
     public void close() {
+        housekeeping.close();
         floor.close();
         pumpThread.close();
         notifiers.forEach(PrintLab::stop);

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,32 @@ class PrintLabTest {
         parts.driver().seenPrint(PrintPhase.CANCELLED, 0.5, "");
         awaitState(id, JobState.CANCELLED);
         assertThat(lab.jobs().job(parts.student(), id).reason()).isEqualTo("wrong file");
+    }
+
+    @Test
+    void anEmergencyStopDoesNotWaitForAStartThatBlocks() throws IOException {
+        lab.start();
+        lab.devices().clearBed(parts.staff(), LEFT);
+        CountDownLatch release = parts.driver().blockNextStart();
+        JobId id = submit("G28").id();
+        await().until(() -> parts.driver().calls().contains("start " + id));
+        lab.devices().emergencyStop(parts.staff(), LEFT);
+        await().until(() -> parts.driver().calls().contains("stop"));
+        release.countDown();
+    }
+
+    @Test
+    void whatTheDriverCannotDoIsRefusedBeforeItIsPosted() throws IOException {
+        parts.driver().withoutFeatures();
+        lab.start();
+        lab.devices().clearBed(parts.staff(), LEFT);
+        JobId id = submit("G28").id();
+        await().until(() -> parts.driver().calls().contains("start " + id));
+        assertCategory(() -> lab.jobs().cancel(parts.student(), id, null), ErrorCategory.CONFLICT, "cannot do CANCEL");
+        assertCategory(
+                () -> lab.devices().emergencyStop(parts.staff(), LEFT),
+                ErrorCategory.CONFLICT,
+                "cannot do EMERGENCY_STOP");
     }
 
     @Test

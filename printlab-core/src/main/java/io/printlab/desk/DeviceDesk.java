@@ -101,8 +101,7 @@ public final class DeviceDesk {
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */
     public Operation emergencyStop(Actor actor, DeviceId id) {
         Access.require(actor, Permission.OPERATE_DEVICES, "stop devices");
-        known(id);
-        return operations.post(id, null, Operation.Kind.EMERGENCY_STOP, actor, null, clock.instant());
+        return operations.post(known(id), null, Operation.Kind.EMERGENCY_STOP, actor, null, clock.instant());
     }
 
     private Device change(DeviceId id, UnaryOperator<Device> verb) {

@@ -11,9 +11,11 @@ import io.printlab.file.PrintFileAnalysis;
 import io.printlab.file.PrintFileId;
 import io.printlab.file.StoredContent;
 import io.printlab.job.Job;
+import io.printlab.job.JobChange;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.Needs;
+import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
 import io.printlab.queue.QueuePolicy;
@@ -27,9 +29,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes files in: stores, reads, and turns them into jobs. Thread-safe. */
 public final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final Pattern MATERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+_-]{0,29}");
     private static final Actor SELF = Actor.part("intake");
 
@@ -97,11 +102,15 @@ public final class Intake {
         Optional<String> why = rules.stream()
                 .flatMap(rule -> rule.reason(owner, job.submission(), needs).stream())
                 .findFirst();
-        return store.jobs()
-                .store(
-                        why.isPresent()
-                                ? job.requestApproval(needs, why.get(), SELF, now)
-                                : job.enqueue(needs, policy.place(job.submission(), needs, now), SELF, now));
+        JobChange change = why.isPresent()
+                ? job.requestApproval(needs, why.get(), SELF, now)
+                : job.enqueue(needs, policy.place(job.submission(), needs, now), SELF, now);
+        try {
+            return store.jobs().store(change);
+        } catch (StaleJobException admitted) {
+            log.info("Job {} was admitted by another node meanwhile", job.id());
+            return store.jobs().byId(job.id()).orElseThrow(() -> admitted);
+        }
     }
 
     private PrintFile known(StoredContent stored, String title, Instant now) throws IOException {

@@ -5,7 +5,7 @@ import io.printlab.account.Actor;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
-import io.printlab.device.DeviceId;
+import io.printlab.device.Device;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFile;
@@ -188,8 +188,11 @@ public final class JobDesk {
         if (lease == null) {
             throw PrintLabException.conflict("Job " + job.id() + " is on no device.");
         }
-        DeviceId device = lease.device();
-        operations.post(device, job.id(), kind, actor, optional(reason), clock.instant());
+        Device on = store.devices()
+                .byId(lease.device())
+                .orElseThrow(
+                        () -> PrintLabException.notFound("Device " + lease.device() + " does not exist any more."));
+        operations.post(on, job.id(), kind, actor, optional(reason), clock.instant());
         return job;
     }
 

@@ -1,28 +1,61 @@
 package io.printlab.desk;
 
 import io.printlab.account.Actor;
+import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.driver.DeviceDriver;
+import io.printlab.driver.DriverFeature;
+import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
 import io.printlab.operation.Operation;
-import io.printlab.operation.OperationRepository;
+import io.printlab.store.LabStore;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts operations and wakes the worker of the device, if it is in this process. */
+/** Posts operations for devices, if their drivers can do them, and tells the device's worker if it is in this process. */
 public final class OperationDesk {
-    private final OperationRepository operations;
-    private final Consumer<DeviceId> wake;
+    /** The workers of this process; a device of another node is none of theirs. */
+    public interface Workers {
+        /** Something was posted for the device. Returns at once. */
+        void posted(DeviceId id);
 
-    public OperationDesk(OperationRepository operations, Consumer<DeviceId> wake) {
-        this.operations = operations;
-        this.wake = wake;
+        /** Stops the device by a thread of its own, past the database and past whatever its worker does. Returns at once. */
+        void stopNow(DeviceId id);
     }
 
+    private final LabStore store;
+    private final Map<String, DeviceDriver> drivers;
+    private final Workers workers;
+
+    public OperationDesk(LabStore store, Map<String, DeviceDriver> drivers, Workers workers) {
+        this.store = store;
+        this.drivers = Map.copyOf(drivers);
+        this.workers = workers;
+    }
+
+    /** @throws PrintLabException CONFLICT if the device's driver cannot do it */
     Operation post(
-            DeviceId device, @Nullable JobId job, Operation.Kind kind, Actor by, @Nullable String reason, Instant now) {
-        Operation posted = operations.post(device, job, kind, by.label(), reason, now);
-        wake.accept(device);
+            Device device, @Nullable JobId job, Operation.Kind kind, Actor by, @Nullable String reason, Instant now) {
+        requireFeature(device, kind);
+        if (kind == Operation.Kind.EMERGENCY_STOP) {
+            workers.stopNow(device.id());
+        }
+        Operation posted = store.operations().post(device.id(), job, kind, by.label(), reason, now);
+        workers.posted(device.id());
         return posted;
+    }
+
+    private void requireFeature(Device device, Operation.Kind kind) {
+        DeviceDriver driver = drivers.get(device.definition().driver());
+        DriverFeature needed = switch (kind) {
+            case PAUSE, RESUME -> DriverFeature.PAUSE;
+            case CANCEL -> DriverFeature.CANCEL;
+            case EMERGENCY_STOP -> DriverFeature.EMERGENCY_STOP;
+        };
+        if (driver != null && !driver.features().contains(needed)) {
+            throw PrintLabException.conflict("Device " + device.id() + " cannot do " + kind + ": its driver "
+                    + driver.id() + " has no way to it. Go to the device and do it there.");
+        }
     }
 }

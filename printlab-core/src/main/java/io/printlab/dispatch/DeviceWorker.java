@@ -8,6 +8,7 @@ import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
+import io.printlab.driver.DeviceSession;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows one device: keeps a session open, stores what is observed, prints the job that the dispatcher assigns, and
- * carries out what people ask. One thread steps it; {@link #assign}, {@link #isFree}, {@link #fence} and
- * {@link #leaseLost} are for other threads.
+ * carries out what people ask. One thread steps it; {@link #assign}, {@link #isFree}, {@link #fence},
+ * {@link #leaseLost} and {@link #emergencyStop} are for other threads.
  */
 public final class DeviceWorker {
     private static final Logger log = LoggerFactory.getLogger(DeviceWorker.class);
@@ -90,6 +91,15 @@ public final class DeviceWorker {
     public void operationPosted() {
         operationsPosted = true;
         sessions.wake();
+    }
+
+    /** Stops the device at once. Any thread, also while a step is under way. */
+    void emergencyStop() {
+        DeviceSession session = sessions.session();
+        if (session != null) {
+            session.emergencyStop();
+            log.warn("Device {}: emergency stop sent", id);
+        }
     }
 
     public void step(Instant now) {

@@ -1,6 +1,7 @@
 package io.printlab.dispatch;
 
 import io.printlab.account.Actor;
+import io.printlab.desk.OperationDesk;
 import io.printlab.device.Bed;
 import io.printlab.device.BedState;
 import io.printlab.device.Device;
@@ -26,14 +27,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The devices of this node with the threads that serve them: one for each device, the dispatcher's, the lease keeper's. */
-public final class DispatchFloor implements AutoCloseable {
+public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DispatchFloor.class);
     private static final Duration WORKER_INTERVAL = Duration.ofMillis(250);
+    private static final Duration STOP_INTERVAL = Duration.ofHours(1);
     private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
 
     private final NodeId node;
@@ -49,6 +53,8 @@ public final class DispatchFloor implements AutoCloseable {
     private final Map<DeviceId, LabThread> workerThreads = new LinkedHashMap<>();
     private @Nullable LabThread dispatching;
     private @Nullable LabThread leasing;
+    private @Nullable LabThread stopping;
+    private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
     public DispatchFloor(
             NodeId node,
@@ -93,6 +99,8 @@ public final class DispatchFloor implements AutoCloseable {
         LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
         leasing = new LabThread("printlab-lease-keeper", leaseTime.dividedBy(3), () -> keeper.step(clock.instant()));
         dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> dispatcher.step(clock.instant()));
+        stopping = new LabThread("printlab-emergency-stop", STOP_INTERVAL, this::sendStops);
+        stopping.start();
         leasing.start();
         workerThreads.values().forEach(LabThread::start);
         dispatching.start();
@@ -107,10 +115,29 @@ public final class DispatchFloor implements AutoCloseable {
         }
     }
 
-    public void operationPosted(DeviceId id) {
+    @Override
+    public void posted(DeviceId id) {
         DeviceWorker worker = workers.get(id);
         if (worker != null) {
             worker.operationPosted();
+        }
+    }
+
+    @Override
+    public void stopNow(DeviceId id) {
+        LabThread thread = stopping;
+        if (workers.containsKey(id) && thread != null) {
+            stopsAsked.add(id);
+            thread.wake();
+        }
+    }
+
+    private void sendStops() {
+        for (DeviceId id = stopsAsked.poll(); id != null; id = stopsAsked.poll()) {
+            DeviceWorker worker = workers.get(id);
+            if (worker != null) {
+                worker.emergencyStop();
+            }
         }
     }
 
@@ -124,6 +151,7 @@ public final class DispatchFloor implements AutoCloseable {
         workerThreads.values().forEach(LabThread::close);
         workers.values().forEach(this::stop);
         close(leasing);
+        close(stopping);
     }
 
     private void stop(DeviceWorker worker) {

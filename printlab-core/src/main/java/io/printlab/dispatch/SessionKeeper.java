@@ -23,7 +23,7 @@ final class SessionKeeper {
     private final DeviceDriver driver;
     private final DriverSettings settings;
     private final Runnable wake;
-    private @Nullable DeviceSession session;
+    private volatile @Nullable DeviceSession session;
     private @Nullable Instant nextAttempt;
     private int failures;
     private String lastEvidence = "Not in contact yet.";
@@ -39,7 +39,7 @@ final class SessionKeeper {
         wake.run();
     }
 
-    /** The open session, or null. */
+    /** The open session, or null. Any thread. */
     @Nullable DeviceSession session() {
         return session;
     }

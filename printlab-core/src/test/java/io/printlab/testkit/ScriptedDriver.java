@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedDriver implements DeviceDriver {
     private final Clock clock;
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Set<DriverFeature> features =
+            EnumSet.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP);
     private @Nullable Session session;
     private boolean reachable = true;
     private @Nullable RuntimeException startFault;
+    private volatile @Nullable CountDownLatch startBlock;
 
     public ScriptedDriver(Clock clock) {
         this.clock = clock;
@@ -42,7 +46,7 @@ public final class ScriptedDriver implements DeviceDriver {
 
     @Override
     public Set<DriverFeature> features() {
-        return EnumSet.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP);
+        return Set.copyOf(features);
     }
 
     @Override
@@ -65,6 +69,11 @@ public final class ScriptedDriver implements DeviceDriver {
         return List.copyOf(calls);
     }
 
+    /** The driver can do no more than start and observe; say so before the lab is built. */
+    public void withoutFeatures() {
+        features.clear();
+    }
+
     public synchronized void unreachable() {
         reachable = false;
     }
@@ -75,6 +84,13 @@ public final class ScriptedDriver implements DeviceDriver {
 
     public synchronized void failNextStart(RuntimeException fault) {
         startFault = fault;
+    }
+
+    /** The next start does not return before the latch is counted down. */
+    public CountDownLatch blockNextStart() {
+        CountDownLatch latch = new CountDownLatch(1);
+        startBlock = latch;
+        return latch;
     }
 
     /** The device is seen in this state, with no print of ours. */
@@ -138,6 +154,7 @@ public final class ScriptedDriver implements DeviceDriver {
         @Override
         public void start(PrintTask task) {
             calls.add("start " + task.id().job());
+            awaitBlock();
             RuntimeException fault = startFault;
             if (fault != null) {
                 startFault = null;
@@ -145,6 +162,18 @@ public final class ScriptedDriver implements DeviceDriver {
             }
             print = new PrintObservation(task.id(), PrintPhase.STARTING, "starting", 0, null, "");
             state = DeviceState.PRINTING;
+        }
+
+        private void awaitBlock() {
+            CountDownLatch block = startBlock;
+            startBlock = null;
+            if (block != null) {
+                try {
+                    block.await();
+                } catch (InterruptedException told) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override

@@ -1,0 +1,30 @@
+package io.printlab.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes what nobody can need any more: old events and sign-in sessions that ended. Any number of nodes may do it. */
+public final class Housekeeping {
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration EVENTS_KEPT = Duration.ofDays(30);
+
+    private final LabStore store;
+
+    public Housekeeping(LabStore store) {
+        this.store = store;
+    }
+
+    public void step(Instant now) {
+        int events = store.events().removeBefore(now.minus(EVENTS_KEPT));
+        int sessions = store.sessions().removeExpired(now);
+        if (events + sessions > 0) {
+            log.info(
+                    "Removed {} events older than {} days and {} ended sessions",
+                    events,
+                    EVENTS_KEPT.toDays(),
+                    sessions);
+        }
+    }
+}
