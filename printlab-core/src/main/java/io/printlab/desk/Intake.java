@@ -72,18 +72,25 @@ public final class Intake {
         }
         PrintFile file = known(stored, title, now);
         Submission submission = new Submission(
-                owner.id(), file.id(), title, request.source(), request.urgency(), request.deadline(), now);
+                owner.id(), file.id(), title, request.source(), request.urgency(), request.deadline(), material, now);
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         return admit(job, owner, Needs.of(file.facts(), material), now);
     }
 
     Job takeAgain(Actor actor, User owner, Job earlier, Instant now) {
         Submission before = earlier.submission();
-        Submission submission =
-                new Submission(owner.id(), before.file(), before.title(), before.source(), Urgency.NORMAL, null, now);
+        Submission submission = new Submission(
+                owner.id(),
+                before.file(),
+                before.title(),
+                before.source(),
+                Urgency.NORMAL,
+                null,
+                before.material(),
+                now);
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         Needs needs = earlier.needs();
-        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), null) : needs, now);
+        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), before.material()) : needs, now);
     }
 
     /** Goes on with the jobs that were being read when the lab went down; returns how many. */
@@ -93,7 +100,7 @@ public final class Intake {
             User owner = store.users()
                     .byId(job.submission().owner())
                     .orElseThrow(() -> PrintLabException.notFound("The owner of job " + job.id() + " does not exist."));
-            admit(job, owner, Needs.of(facts(job).facts(), null), now);
+            admit(job, owner, Needs.of(facts(job).facts(), job.submission().material()), now);
         }
         return left.size();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the file's name for people, as {@code FileTitle} cleans it
  * @param source where it came in: {@code web}, {@code api}, {@code octoprint}
  * @param deadline when the owner needs it, or null
+ * @param material what the owner wants it printed with where the file does not say, or null
  */
 public record Submission(
         UserId owner,
@@ -19,4 +20,5 @@ public record Submission(
         String source,
         Urgency urgency,
         @Nullable Instant deadline,
+        @Nullable String material,
         Instant at) {}

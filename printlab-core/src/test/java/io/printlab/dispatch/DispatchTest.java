@@ -332,7 +332,7 @@ class DispatchTest {
                 .id();
         UserId by = owner.id();
         Submission submission = new Submission(
-                by, file, "cube.gcode", "web", Urgency.NORMAL, null, clock.advance(Duration.ofSeconds(1)));
+                by, file, "cube.gcode", "web", Urgency.NORMAL, null, null, clock.advance(Duration.ofSeconds(1)));
         Needs needs =
                 new Needs(new Requirements(material, null, null, null), new PrintEstimate(Duration.ofMinutes(30), 5.0));
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, SOMEBODY, clock.instant()));

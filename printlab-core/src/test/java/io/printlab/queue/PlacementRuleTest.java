@@ -57,7 +57,7 @@ class PlacementRuleTest {
 
     private static Placement place(Urgency urgency, @Nullable Instant deadline, @Nullable Duration time) {
         Submission submission = new Submission(
-                new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, deadline, NOW);
+                new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, deadline, null, NOW);
         return new FairSharePolicy()
                 .place(submission, new Needs(Requirements.NONE, new PrintEstimate(time, null)), NOW);
     }

@@ -92,8 +92,8 @@ public abstract class QueuePolicyContract {
     }
 
     private Placement place(Urgency urgency, @org.jspecify.annotations.Nullable Duration time) {
-        Submission submission =
-                new Submission(new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, null, NOW);
+        Submission submission = new Submission(
+                new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, null, null, NOW);
         return policy().place(submission, new Needs(Requirements.NONE, new PrintEstimate(time, null)), NOW);
     }
 

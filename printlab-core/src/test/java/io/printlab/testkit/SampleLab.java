@@ -76,6 +76,7 @@ public final class SampleLab {
                 "web",
                 Urgency.NORMAL,
                 clock.instant().plusSeconds(90_000),
+                "PETG",
                 clock.instant());
     }
 

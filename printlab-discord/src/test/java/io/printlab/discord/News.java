@@ -60,7 +60,14 @@ record News(
         UserId userId = new UserId(7);
         DeviceId deviceId = device == null ? null : new DeviceId("mk3-left");
         Submission submission = new Submission(
-                userId, new PrintFileId("0".repeat(64)), title, "web", Urgency.NORMAL, null, NOON.minusSeconds(3600));
+                userId,
+                new PrintFileId("0".repeat(64)),
+                title,
+                "web",
+                Urgency.NORMAL,
+                null,
+                null,
+                NOON.minusSeconds(3600));
         Lease lease = deviceId == null ? null : new Lease(deviceId, new NodeId("node-1"), 1, NOON.minusSeconds(1800));
         JobState state = JobState.valueOf(kind == Notification.Kind.STARTED ? "PRINTING" : kind.name());
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);

@@ -15,6 +15,7 @@ CREATE TABLE job (
     source       text             NOT NULL,
     urgency      text             NOT NULL CONSTRAINT job_urgency_known CHECK (urgency IN ('EMERGENCY', 'HIGH', 'NORMAL', 'LOW')),
     deadline     timestamptz,
+    material     text,
     submitted_at timestamptz      NOT NULL,
     needs        jsonb,
     lane         text COLLATE "C" CONSTRAINT job_lane_short CHECK (length(lane) <= 500),
@@ -48,6 +49,7 @@ COMMENT ON COLUMN job.title IS 'The file''s name for people; never a path.';
 COMMENT ON COLUMN job.source IS 'Where it came in: web, api, octoprint.';
 COMMENT ON COLUMN job.urgency IS 'How urgent it was said to be.';
 COMMENT ON COLUMN job.deadline IS 'When the owner needs it, or null.';
+COMMENT ON COLUMN job.material IS 'What the owner wants it printed with where the file does not say, or null.';
 COMMENT ON COLUMN job.submitted_at IS 'When it was handed in.';
 COMMENT ON COLUMN job.needs IS 'Requirements and estimate; null until the file is read.';
 COMMENT ON COLUMN job.lane IS 'Signature of the requirements: jobs of one lane fit the same devices.';
