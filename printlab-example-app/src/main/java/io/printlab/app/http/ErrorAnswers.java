@@ -1,0 +1,123 @@
+package io.printlab.app.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.validation.ValidationException;
+import io.printlab.app.signin.TooManyAttemptsException;
+import io.printlab.app.signin.WrongCredentialsException;
+import io.printlab.error.PrintLabException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every error into an answer of the right status and shape; nothing of the inside is told. Thread-safe. */
+@Singleton
+final class ErrorAnswers {
+    private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private final ErrorPages pages;
+
+    @Inject
+    ErrorAnswers(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.exception(NotSignedInException.class, this::notSignedIn);
+        routes.exception(TooManyAttemptsException.class, (tooMany, ctx) -> {
+            ctx.header("Retry-After", Long.toString(tooMany.seconds()));
+            answer(ctx, 429, sentence(tooMany));
+        });
+        routes.exception(PrintLabException.class, this::known);
+        routes.exception(
+                ValidationException.class,
+                (wrong, ctx) -> answer(ctx, 400, "A parameter of this request is not of the right kind."));
+        routes.exception(
+                HttpResponseException.class,
+                (refused, ctx) -> answer(ctx, refused.getStatus(), StatusText.sentence(refused.getStatus())));
+        routes.exception(Exception.class, this::unexpected);
+    }
+
+    private void known(PrintLabException fault, Context ctx) {
+        int status = status(fault);
+        if (status >= 500) {
+            log.warn("{} {} answered {}: {}", ctx.req().getMethod(), ctx.path(), status, fault.getMessage(), fault);
+        }
+        answer(ctx, status, status == 500 ? unexpectedSentence("in the log of the lab") : sentence(fault));
+    }
+
+    private void notSignedIn(NotSignedInException fault, Context ctx) {
+        if (Surface.of(ctx.path()) != Surface.PAGE) {
+            answer(ctx, 401, sentence(fault));
+        } else if (ctx.header("HX-Request") != null) {
+            ctx.header("HX-Redirect", "/sign-in");
+            answer(ctx, 401, sentence(fault));
+        } else if ("GET".equals(ctx.req().getMethod())) {
+            ctx.status(303);
+            ctx.header("Location", "/sign-in?next=" + URLEncoder.encode(ctx.path(), StandardCharsets.UTF_8));
+        } else {
+            ctx.status(303);
+            ctx.header("Location", "/sign-in");
+        }
+    }
+
+    private void unexpected(Exception fault, Context ctx) {
+        String id = UUID.randomUUID().toString();
+        log.error("Unexpected error {} in {} {}", id, ctx.req().getMethod(), ctx.path(), fault);
+        answer(ctx, 500, unexpectedSentence(id));
+    }
+
+    private void answer(Context ctx, int status, String sentence) {
+        ctx.status(status);
+        if (ctx.res().isCommitted()) {
+            return;
+        }
+        switch (Surface.of(ctx.path())) {
+            case REST -> {
+                Map<String, Object> problem = new LinkedHashMap<>();
+                problem.put("type", "about:blank");
+                problem.put("title", StatusText.title(status));
+                problem.put("status", status);
+                problem.put("detail", sentence);
+                ctx.json(problem).contentType("application/problem+json");
+            }
+            case SLICER -> ctx.result(sentence).contentType("text/plain; charset=utf-8");
+            case PAGE -> pages.render(ctx, status, StatusText.title(status), sentence);
+        }
+    }
+
+    private static int status(PrintLabException fault) {
+        if (fault instanceof WrongCredentialsException) {
+            return 401;
+        }
+        if (fault instanceof NotAcceptableException) {
+            return 406;
+        }
+        return switch (fault.category()) {
+            case USER -> 400;
+            case TOO_LARGE -> 413;
+            case CONFLICT -> 409;
+            case NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
+            case DEVICE -> 502;
+            case UNAVAILABLE -> 503;
+            case INTERNAL -> 500;
+        };
+    }
+
+    private static String unexpectedSentence(String where) {
+        return "Something went wrong inside printlab. Try again; if it stays so, tell the lab's administrator: " + where
+                + ".";
+    }
+
+    private static String sentence(PrintLabException fault) {
+        return String.valueOf(fault.getMessage());
+    }
+}

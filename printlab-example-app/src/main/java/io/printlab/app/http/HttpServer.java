@@ -1,0 +1,106 @@
+package io.printlab.app.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.printlab.error.PrintLabException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/** The HTTP server. Made once, started once, closed once, by one thread. */
+@Singleton
+public final class HttpServer implements AutoCloseable {
+    private static final long LARGEST_FORM = 256 * 1024;
+    private static final long STOP_MILLIS = 3000;
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+                    + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private final HttpSettings settings;
+    private final Javalin javalin;
+    private List<Route> declared = List.of();
+
+    @Inject
+    HttpServer(
+            HttpSettings settings,
+            Set<RouteGroup> groups,
+            Gatekeeper gatekeeper,
+            ErrorAnswers errors,
+            ObjectMapper json,
+            RequestTimer timer) {
+        this.settings = settings;
+        this.javalin = Javalin.create(config -> {
+            configure(config, json, timer);
+            config.routes.before(HttpServer::secure);
+            errors.register(config.routes);
+            Routes routes = new Routes(config.routes, gatekeeper);
+            groups.forEach(group -> group.register(routes));
+            declared = routes.declared();
+        });
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws PrintLabException with category USER if the port cannot be had
+     */
+    public HttpServer start() {
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException taken) {
+            throw PrintLabException.user("Port " + settings.port() + " on " + settings.host()
+                    + " cannot be had: another program has it, or this user may not. Stop that program, or choose another"
+                    + " port with PRINTLAB_HTTP_PORT.");
+        } catch (JavalinException fault) {
+            throw PrintLabException.user("The address " + settings.host() + ":" + settings.port()
+                    + " cannot be opened: " + fault.getMessage() + " Choose another with PRINTLAB_HTTP_HOST and"
+                    + " PRINTLAB_HTTP_PORT.");
+        }
+        return this;
+    }
+
+    /** The port that is open. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Every route that is declared. */
+    public List<Route> declared() {
+        return declared;
+    }
+
+    /** Takes no more requests and ends those that run within a few seconds. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, ObjectMapper json, RequestTimer timer) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = LARGEST_FORM;
+        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.jsonMapper(new JavalinJackson(json, false));
+        config.requestLogger.http(timer::timed);
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+        });
+    }
+
+    private static void secure(Context ctx) {
+        ctx.header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "same-origin")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,51 @@
+package io.printlab.app.http;
+
+import io.javalin.http.Context;
+import io.printlab.account.Actor;
+import io.printlab.account.User;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person whom a request comes from.
+ *
+ * @param csrfToken what each form of the session carries as {@code _csrf}; null for an API key, which needs none
+ */
+public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way way) {
+    private static final String HERE = "printlab.visitor";
+    private static final String LOOK = "printlab.visitor.look";
+
+    /** How a visitor was recognised. */
+    public enum Way {
+        COOKIE,
+        API_KEY
+    }
+
+    /** The visitor of a route that only people who are signed in reach. */
+    public static Visitor of(Context ctx) {
+        Visitor visitor = ctx.attribute(HERE);
+        if (visitor == null) {
+            throw new IllegalStateException("only a route with a signedIn rule has a visitor for sure; use find");
+        }
+        return visitor;
+    }
+
+    /** The visitor of an open route, if the person is signed in. Throws UNAVAILABLE without the database. */
+    public static Optional<Visitor> find(Context ctx) {
+        Visitor visitor = ctx.attribute(HERE);
+        if (visitor != null) {
+            return Optional.of(visitor);
+        }
+        Supplier<Optional<Visitor>> look = ctx.attribute(LOOK);
+        return look == null ? Optional.empty() : look.get();
+    }
+
+    void enter(Context ctx) {
+        ctx.attribute(HERE, this);
+    }
+
+    static void mayBeLookedFor(Context ctx, Supplier<Optional<Visitor>> look) {
+        ctx.attribute(LOOK, look);
+    }
+}

@@ -1,0 +1,102 @@
+package io.printlab.app.signin;
+
+import io.printlab.account.ApiKey;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.error.PrintLabException;
+import io.printlab.store.LabStore;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Personal API keys of the form {@code pl_<lookup>_<secret>}. Only the SHA-256 of the whole key is stored. Thread-safe;
+ * every method throws UNAVAILABLE without the database.
+ */
+@Singleton
+public final class ApiKeys {
+    private static final Pattern FORM = Pattern.compile("pl_([0-9a-f]{12})_([0-9a-f]{64})");
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+    private static final int MOST = 20;
+    private static final String NOBODYS = Secrets.sha256("a key that nobody has");
+
+    private final LabStore store;
+    private final Clock clock;
+    private final Secrets secrets = new Secrets();
+
+    @Inject
+    ApiKeys(LabStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param name what its owner calls it, such as the slicer's computer: 1 to 60 characters
+     * @throws PrintLabException USER if the name does not do, CONFLICT if the owner has 20 keys
+     */
+    public NewApiKey create(UserId owner, String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty()
+                || stripped.length() > 60
+                || stripped.codePoints().anyMatch(Character::isISOControl)) {
+            throw PrintLabException.user(
+                    "Give the key a name of 1 to 60 characters, such as the computer that it is for.");
+        }
+        if (store.apiKeys().ofOwner(owner).size() >= MOST) {
+            throw PrintLabException.conflict("You have " + MOST + " keys already. Revoke one that is not in use.");
+        }
+        String lookup = secrets.nextHex(12);
+        String secret = "pl_" + lookup + "_" + secrets.nextHex(64);
+        return new NewApiKey(
+                store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), clock.instant()), secret);
+    }
+
+    /** The keys of a user, oldest first. */
+    public List<ApiKey> of(UserId owner) {
+        return store.apiKeys().ofOwner(owner);
+    }
+
+    /** @throws PrintLabException NOT_FOUND if the owner has no such key */
+    public void revoke(UserId owner, long id) {
+        if (!store.apiKeys().remove(owner, id)) {
+            throw PrintLabException.notFound("You have no API key " + id + ". Look at the list of your keys.");
+        }
+    }
+
+    /**
+     * The owner of a key.
+     *
+     * @throws WrongCredentialsException if there is no such key or its owner is not active any more
+     */
+    public User owner(String key) {
+        Matcher form = FORM.matcher(key);
+        Optional<ApiKey> stored = form.matches() ? store.apiKeys().byLookup(form.group(1)) : Optional.empty();
+        boolean right =
+                Secrets.same(Secrets.sha256(key), stored.map(ApiKey::secretHash).orElse(NOBODYS));
+        Optional<User> owner = stored.filter(found -> right)
+                .flatMap(found -> store.users().byId(found.owner()))
+                .filter(User::active);
+        ApiKey used = stored.orElse(null);
+        if (owner.isEmpty() || used == null) {
+            throw new WrongCredentialsException(
+                    "This API key is not known here. Copy a valid one from your account page.");
+        }
+        touch(used, clock.instant());
+        return owner.get();
+    }
+
+    private void touch(ApiKey key, Instant now) {
+        Instant last = key.lastUsedAt();
+        if (last == null || !now.isBefore(last.plus(TOUCH))) {
+            store.apiKeys().touch(key.id(), now);
+        }
+    }
+}
