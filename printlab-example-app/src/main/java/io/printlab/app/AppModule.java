@@ -5,12 +5,19 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.app.api.ApiModule;
 import io.printlab.app.api.Json;
+import io.printlab.app.health.HealthRoutes;
+import io.printlab.app.health.Metrics;
 import io.printlab.app.http.HttpModule;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.http.RequestTimer;
 import io.printlab.app.http.RouteGroup;
+import io.printlab.app.live.LiveRoutes;
+import io.printlab.app.octoprint.OctoPrintRoutes;
 
-/** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups. */
+/** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups here. */
 public final class AppModule extends AbstractModule {
     private final HttpSettings http;
 
@@ -21,7 +28,14 @@ public final class AppModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new HttpModule(http));
+        install(new ApiModule());
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
+        groups.addBinding().to(OctoPrintRoutes.class);
+        groups.addBinding().to(LiveRoutes.class);
+        groups.addBinding().to(HealthRoutes.class);
+        OptionalBinder.newOptionalBinder(binder(), RequestTimer.class)
+                .setBinding()
+                .to(Metrics.class);
     }
 
     @Provides

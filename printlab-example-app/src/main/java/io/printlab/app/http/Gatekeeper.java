@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every handler: finds out who the visitor is, and lets nobody in whom the route's rule does not allow. Thread-safe. */
@@ -49,7 +50,7 @@ final class Gatekeeper {
             requireCsrfToken(ctx, visitor);
         }
         Access.require(visitor.actor(), permission, "do this");
-        visitor.enter(ctx);
+        visitor.enter(ctx, recheck(ctx));
     }
 
     private Optional<Visitor> recognise(Context ctx) {
@@ -61,6 +62,14 @@ final class Gatekeeper {
         return cookie.token(ctx)
                 .flatMap(signIn::session)
                 .map(found -> new Visitor(found.user(), Actor.of(found.user()), found.csrfToken(), Visitor.Way.COOKIE));
+    }
+
+    private BooleanSupplier recheck(Context ctx) {
+        String key = apiKey(ctx);
+        String token = cookie.token(ctx).orElse("");
+        return key == null
+                ? () -> signIn.isOpen(token)
+                : () -> apiKeys.owner(key).active();
     }
 
     private static @Nullable String apiKey(Context ctx) {

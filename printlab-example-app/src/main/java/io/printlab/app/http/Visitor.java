@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way way) {
     private static final String HERE = "printlab.visitor";
     private static final String LOOK = "printlab.visitor.look";
+    private static final String RECHECK = "printlab.visitor.recheck";
 
     /** How a visitor was recognised. */
     public enum Way {
@@ -41,8 +43,18 @@ public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way wa
         return look == null ? Optional.empty() : look.get();
     }
 
-    void enter(Context ctx) {
+    /**
+     * Says later, on any thread, whether the visitor of this request is still signed in. It does not count as use of the
+     * session; it throws {@code PrintLabException} without the database or if the key is gone.
+     */
+    public static BooleanSupplier recheck(Context ctx) {
+        BooleanSupplier recheck = ctx.attribute(RECHECK);
+        return recheck == null ? () -> false : recheck;
+    }
+
+    void enter(Context ctx, BooleanSupplier recheck) {
         ctx.attribute(HERE, this);
+        ctx.attribute(RECHECK, recheck);
     }
 
     static void mayBeLookedFor(Context ctx, Supplier<Optional<Visitor>> look) {

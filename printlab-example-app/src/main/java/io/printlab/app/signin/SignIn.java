@@ -65,10 +65,7 @@ public final class SignIn {
     /** Whose session this is; empty if the token is unknown, the session is over, or its user is not active any more. */
     public Optional<SignedIn> session(String token) {
         Instant now = clock.instant();
-        Optional<SignInSession> found = store.sessions()
-                .byTokenHash(Secrets.sha256(token))
-                .filter(session -> now.isBefore(session.expiresAt()))
-                .filter(session -> now.isBefore(session.lastSeenAt().plus(IDLE)));
+        Optional<SignInSession> found = open(token, now);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -82,9 +79,24 @@ public final class SignIn {
                 .map(user -> new SignedIn(user, session.csrfToken()));
     }
 
+    /** Whether a session is still open; asking does not count as use. */
+    public boolean isOpen(String token) {
+        return open(token, clock.instant())
+                .flatMap(session -> store.users().byId(session.user()))
+                .filter(User::active)
+                .isPresent();
+    }
+
     /** Ends a session; a token that is not known is left alone. */
     public void signOut(String token) {
         store.sessions().remove(Secrets.sha256(token));
+    }
+
+    private Optional<SignInSession> open(String token, Instant now) {
+        return store.sessions()
+                .byTokenHash(Secrets.sha256(token))
+                .filter(session -> now.isBefore(session.expiresAt()))
+                .filter(session -> now.isBefore(session.lastSeenAt().plus(IDLE)));
     }
 
     private OpenedSession open(User user, Instant now) {

@@ -1,0 +1,45 @@
+package io.printlab.app;
+
+import io.printlab.PrintLab;
+import io.printlab.app.health.Metrics;
+import io.printlab.app.http.HttpServer;
+import io.printlab.app.live.LiveFeed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The web application over a lab that runs: its server, its live stream and its figures. Started and closed once. */
+@Singleton
+public final class WebApp implements AutoCloseable {
+    private final PrintLab lab;
+    private final HttpServer server;
+    private final LiveFeed live;
+    private final Metrics metrics;
+
+    @Inject
+    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics) {
+        this.lab = lab;
+        this.server = server;
+        this.live = live;
+        this.metrics = metrics;
+    }
+
+    /** @throws io.printlab.error.PrintLabException with category USER if the port cannot be had */
+    public WebApp start() {
+        server.start();
+        lab.follow(metrics);
+        live.start();
+        return this;
+    }
+
+    public HttpServer server() {
+        return server;
+    }
+
+    /** Lets the listeners go first: the server would wait for their streams. */
+    @Override
+    public void close() {
+        live.close();
+        lab.unfollow(metrics);
+        server.close();
+    }
+}

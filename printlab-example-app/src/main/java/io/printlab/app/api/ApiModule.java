@@ -1,0 +1,18 @@
+package io.printlab.app.api;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import io.printlab.app.http.RouteGroup;
+
+/** Binds the REST interface. */
+public final class ApiModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
+        groups.addBinding().to(JobRoutes.class);
+        groups.addBinding().to(DeviceRoutes.class);
+        groups.addBinding().to(QueueRoutes.class);
+        groups.addBinding().to(AccountRoutes.class);
+        groups.addBinding().to(OpenApiRoute.class);
+    }
+}

@@ -1,0 +1,107 @@
+package io.printlab.app.api;
+
+import io.javalin.http.Context;
+import io.printlab.PrintLab;
+import io.printlab.account.Access;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.app.http.RouteGroup;
+import io.printlab.app.http.Routes;
+import io.printlab.app.http.Rule;
+import io.printlab.app.http.Visitor;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
+import io.printlab.device.Telemetry;
+import io.printlab.device.Temperature;
+import io.printlab.error.PrintLabException;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/devices}. */
+final class DeviceRoutes implements RouteGroup {
+    private static final String DEVICE = "/api/v1/devices/{id}";
+    private static final Rule SEE = Rule.signedIn(Permission.SEE_QUEUE);
+    private static final Rule OPERATE = Rule.signedIn(Permission.OPERATE_DEVICES);
+
+    private final PrintLab lab;
+    private final Requests requests;
+
+    @Inject
+    DeviceRoutes(PrintLab lab, Requests requests) {
+        this.lab = lab;
+        this.requests = requests;
+    }
+
+    @Override
+    public void register(Routes routes) {
+        routes.get("/api/v1/devices", SEE, this::list)
+                .get(DEVICE, SEE, this::one)
+                .post(
+                        DEVICE + "/clear-bed",
+                        OPERATE,
+                        ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
+                .post(DEVICE + "/service", OPERATE, this::service)
+                .post(DEVICE + "/emergency-stop", OPERATE, this::emergencyStop);
+    }
+
+    private void list(Context ctx) {
+        Actor actor = actor(ctx);
+        Map<DeviceId, Telemetry> telemetry = lab.devices().telemetry(actor);
+        ctx.json(new Devices(lab.devices().devices(actor).stream()
+                .map(device -> view(actor, device, telemetry.get(device.id())))
+                .toList()));
+    }
+
+    private void one(Context ctx) {
+        Actor actor = actor(ctx);
+        DeviceId id = Requests.device(ctx);
+        Device device = lab.devices().device(actor, id);
+        ctx.json(new Detail(
+                view(actor, device, lab.devices().telemetry(actor).get(id)),
+                lab.devices().recentTelemetry(actor, id).stream()
+                        .map(reported -> new Sample(reported.at(), reported.temperatures()))
+                        .toList()));
+    }
+
+    private void service(Context ctx) {
+        InService wish = requests.requiredBody(ctx, InService.class, "{\"inService\": false}");
+        if (wish.inService == null) {
+            throw PrintLabException.user("Say inService: true or false.");
+        }
+        answer(ctx, lab.devices().setInService(actor(ctx), Requests.device(ctx), wish.inService));
+    }
+
+    private void emergencyStop(Context ctx) {
+        lab.devices().emergencyStop(actor(ctx), Requests.device(ctx));
+        ctx.status(202).json(Map.of("asked", true));
+    }
+
+    private void answer(Context ctx, Device device) {
+        Actor actor = actor(ctx);
+        ctx.json(view(actor, device, lab.devices().telemetry(actor).get(device.id())));
+    }
+
+    private DeviceView view(Actor actor, Device device, @Nullable Telemetry telemetry) {
+        Long job = lab.devices()
+                .jobOn(device.id())
+                .filter(found -> Access.maySee(actor, found.submission().owner()))
+                .map(found -> found.id().value())
+                .orElse(null);
+        return DeviceView.of(device, job, telemetry == null ? null : DeviceView.Reading.of(telemetry));
+    }
+
+    private static Actor actor(Context ctx) {
+        return Visitor.of(ctx).actor();
+    }
+
+    record Devices(List<DeviceView> devices) {}
+
+    record Detail(DeviceView device, List<Sample> recent) {}
+
+    record Sample(Instant at, List<Temperature> temperatures) {}
+
+    record InService(@Nullable Boolean inService) {}
+}

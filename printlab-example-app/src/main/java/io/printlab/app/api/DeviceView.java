@@ -1,0 +1,76 @@
+package io.printlab.app.api;
+
+import io.printlab.device.BedState;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceState;
+import io.printlab.device.Telemetry;
+import io.printlab.device.Temperature;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device as programs see it; never with the settings of its driver, which may hold secrets.
+ *
+ * @param job id of the job that it has, where the viewer may see that job
+ * @param telemetry the newest reading, or null if there is none
+ */
+public record DeviceView(
+        String id,
+        String name,
+        String model,
+        boolean inService,
+        DeviceState state,
+        String evidence,
+        Instant since,
+        BedView bed,
+        Collection<String> materials,
+        double nozzleMillimetres,
+        BuildVolume volume,
+        @Nullable Long job,
+        @Nullable Reading telemetry) {
+    static DeviceView of(Device device, @Nullable Long job, @Nullable Reading telemetry) {
+        return new DeviceView(
+                device.id().value(),
+                device.definition().name(),
+                device.capabilities().model(),
+                device.inService(),
+                device.status().state(),
+                device.status().evidence(),
+                device.status().since(),
+                new BedView(
+                        device.bed().state(),
+                        device.bed().reason(),
+                        device.bed().since()),
+                new TreeSet<>(device.capabilities().materials()),
+                device.capabilities().nozzleMillimetres(),
+                device.capabilities().volume(),
+                job,
+                telemetry);
+    }
+
+    /** The bed of a device. */
+    public record BedView(BedState state, String reason, Instant since) {}
+
+    /** One reading of a device. */
+    public record Reading(
+            Instant at,
+            @Nullable Double progress,
+            @Nullable Long remainingSeconds,
+            String activity,
+            List<Temperature> temperatures) {
+        static Reading of(Telemetry telemetry) {
+            return new Reading(
+                    telemetry.at(),
+                    telemetry.progress(),
+                    telemetry.remaining() == null
+                            ? null
+                            : Long.valueOf(telemetry.remaining().toSeconds()),
+                    telemetry.activity(),
+                    telemetry.temperatures());
+        }
+    }
+}

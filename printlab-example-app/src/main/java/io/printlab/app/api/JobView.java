@@ -1,0 +1,42 @@
+package io.printlab.app.api;
+
+import io.printlab.job.JobState;
+import io.printlab.job.Urgency;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as programs see it.
+ *
+ * @param progress 0 to 1
+ * @param position 1 for the next, or null for a job that does not wait
+ * @param device id of the device that has it or had it last
+ * @param file name of the file for people
+ * @param estimateSeconds how long it should print
+ * @param remainingSeconds how long it still prints, as its device reports
+ * @param reason why it is in its state
+ * @param explanation why it waits, most telling first
+ */
+public record JobView(
+        long id,
+        JobState state,
+        double progress,
+        @Nullable Integer position,
+        @Nullable String device,
+        String file,
+        Person owner,
+        Instant submittedAt,
+        Instant since,
+        @Nullable Instant deadline,
+        Urgency urgency,
+        String source,
+        @Nullable String material,
+        @Nullable Double grams,
+        @Nullable Long estimateSeconds,
+        @Nullable Long remainingSeconds,
+        @Nullable String reason,
+        List<String> explanation) {
+    /** The owner of a job. */
+    public record Person(long id, String name) {}
+}

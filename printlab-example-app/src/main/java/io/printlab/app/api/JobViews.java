@@ -1,0 +1,116 @@
+package io.printlab.app.api;
+
+import io.printlab.PrintLab;
+import io.printlab.account.Actor;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.desk.QueueDesk;
+import io.printlab.desk.QueueEntry;
+import io.printlab.device.Telemetry;
+import io.printlab.job.Job;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import io.printlab.job.Lease;
+import io.printlab.job.Needs;
+import io.printlab.queue.Explanation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes views of jobs with what the queue and the devices know of them. Thread-safe. */
+@Singleton
+public final class JobViews {
+    private final PrintLab lab;
+
+    @Inject
+    JobViews(PrintLab lab) {
+        this.lab = lab;
+    }
+
+    /** @param job one that the actor may see */
+    public JobView of(Actor actor, Job job) {
+        Optional<Explanation> waiting =
+                job.state() == JobState.QUEUED ? lab.queue().explain(actor, job.id()) : Optional.empty();
+        return view(job, waiting.orElse(null), telemetry(actor, List.of(job)), new HashMap<>());
+    }
+
+    /** @param jobs such as the actor may see */
+    public List<JobView> of(Actor actor, List<Job> jobs) {
+        Map<JobId, Explanation> waiting = waiting(actor, jobs);
+        Map<Long, Telemetry> telemetry = telemetry(actor, jobs);
+        Map<UserId, String> names = new HashMap<>();
+        return jobs.stream()
+                .map(job -> view(job, waiting.get(job.id()), telemetry, names))
+                .toList();
+    }
+
+    private Map<JobId, Explanation> waiting(Actor actor, List<Job> jobs) {
+        Map<JobId, Explanation> waiting = new HashMap<>();
+        if (jobs.stream().anyMatch(job -> job.state() == JobState.QUEUED)) {
+            for (QueueEntry entry : lab.queue().board(actor, QueueDesk.EXACT)) {
+                waiting.put(entry.job().id(), entry.explanation());
+            }
+        }
+        return waiting;
+    }
+
+    private Map<Long, Telemetry> telemetry(Actor actor, List<Job> jobs) {
+        Map<Long, Telemetry> byJob = new HashMap<>();
+        if (jobs.stream().anyMatch(job -> job.state().isOnDevice())) {
+            lab.devices().telemetry(actor).values().forEach(reported -> {
+                if (reported.job() != null) {
+                    byJob.put(reported.job(), reported);
+                }
+            });
+        }
+        return byJob;
+    }
+
+    private JobView view(
+            Job job, @Nullable Explanation waiting, Map<Long, Telemetry> telemetry, Map<UserId, String> names) {
+        Telemetry now = job.state().isOnDevice() ? telemetry.get(job.id().value()) : null;
+        Needs needs = job.needs();
+        Lease lease = job.lease();
+        UserId owner = job.submission().owner();
+        return new JobView(
+                job.id().value(),
+                job.state(),
+                progress(job, now),
+                waiting == null ? null : waiting.position(),
+                lease == null ? null : lease.device().value(),
+                job.submission().title(),
+                new JobView.Person(owner.value(), names.computeIfAbsent(owner, this::name)),
+                job.submission().at(),
+                job.since(),
+                job.submission().deadline(),
+                job.submission().urgency(),
+                job.submission().source(),
+                needs == null ? null : needs.requirements().material(),
+                needs == null ? null : needs.estimate().filamentGrams(),
+                needs == null ? null : seconds(needs.estimate().printTime()),
+                now == null ? null : seconds(now.remaining()),
+                job.reason(),
+                waiting == null ? List.of() : waiting.reasons());
+    }
+
+    private String name(UserId id) {
+        return lab.store().users().byId(id).map(User::displayName).orElse("somebody");
+    }
+
+    private static double progress(Job job, @Nullable Telemetry now) {
+        if (job.state() == JobState.COMPLETED) {
+            return 1;
+        }
+        Double reported = now == null ? null : now.progress();
+        return reported == null ? 0 : Math.min(1, Math.max(0, reported));
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : Long.valueOf(duration.toSeconds());
+    }
+}

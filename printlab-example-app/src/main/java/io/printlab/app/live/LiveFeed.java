@@ -1,0 +1,187 @@
+package io.printlab.app.live;
+
+import io.javalin.http.Context;
+import io.printlab.PrintLab;
+import io.printlab.account.UserId;
+import io.printlab.app.http.Visitor;
+import io.printlab.device.DeviceId;
+import io.printlab.device.Telemetry;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.event.EventKind;
+import io.printlab.event.EventLog;
+import io.printlab.event.LabEvent;
+import io.printlab.event.LabEventListener;
+import io.printlab.event.TelemetryListener;
+import io.printlab.job.JobState;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings events and telemetry to everybody who listens. Started and closed once; its one thread sends the heartbeats. */
+@Singleton
+public final class LiveFeed implements AutoCloseable, LabEventListener, TelemetryListener {
+    private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
+    private static final Duration TELEMETRY = Duration.ofSeconds(1);
+    private static final int BEAT_SECONDS = 15;
+    private static final int MOST = 500;
+    private static final int MOST_FOR_ONE = 20;
+    private static final int BATCH = 500;
+    private static final long FARTHEST_BACK = 20_000;
+
+    private final PrintLab lab;
+    private final LiveView view;
+    private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
+    private final Map<Long, UserId> ownersOnDevices = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Instant> reported = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService beats;
+
+    @Inject
+    LiveFeed(PrintLab lab, LiveView view) {
+        this.lab = lab;
+        this.view = view;
+    }
+
+    public LiveFeed start() {
+        lab.follow(this);
+        lab.telemetry().addListener(this);
+        ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "printlab-live-heartbeat"));
+        ScheduledFuture<?> beating =
+                thread.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        log.debug("Heartbeats go out every {} s ({})", BEAT_SECONDS, beating.isDone() ? "over" : "on");
+        beats = thread;
+        return this;
+    }
+
+    @Override
+    public void happened(LabEvent event) {
+        noteOwner(event);
+        clients.forEach(client -> client.happened(event, seenBy(client)));
+    }
+
+    @Override
+    public void reported(Telemetry telemetry) {
+        Instant last = reported.get(telemetry.device());
+        if (clients.isEmpty() || (last != null && telemetry.at().isBefore(last.plus(TELEMETRY)))) {
+            return;
+        }
+        reported.put(telemetry.device(), telemetry.at());
+        UserId owner = telemetry.job() == null ? null : ownersOnDevices.get(telemetry.job());
+        clients.forEach(client -> client.passing(
+                view.of(client.visitor().actor(), telemetry, owner).text()));
+    }
+
+    /**
+     * Opens a stream for the request's visitor: first what happened after an event, then what happens.
+     *
+     * @param after id of the last event that the client has, or null to begin with now
+     * @throws PrintLabException UNAVAILABLE if too many listen already
+     */
+    void open(Context ctx, @Nullable Long after) throws IOException {
+        Visitor visitor = Visitor.of(ctx);
+        requireRoom(visitor.user().id());
+        EventLog events = lab.store().events();
+        long latest = events.latest();
+        HttpServletResponse response = ctx.res();
+        response.setStatus(200);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext async = ctx.req().startAsync(ctx.req(), response);
+        async.setTimeout(0);
+        LiveClient client = new LiveClient(visitor, Visitor.recheck(ctx), async, response.getOutputStream());
+        clients.add(client);
+        try {
+            client.goLive(replay(client, events, after, latest), seenBy(client));
+        } catch (IOException | RuntimeException broken) {
+            log.debug("The replay for user {} broke off: {}", client.user(), broken.toString());
+            client.close();
+        }
+        forgetTheGone();
+    }
+
+    /** Lets every client go, then stops the heartbeats. */
+    @Override
+    public void close() {
+        lab.unfollow(this);
+        lab.telemetry().removeListener(this);
+        ScheduledExecutorService thread = beats;
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+        clients.forEach(LiveClient::close);
+        clients.clear();
+    }
+
+    /** How many listen now. */
+    public int listening() {
+        forgetTheGone();
+        return clients.size();
+    }
+
+    private long replay(LiveClient client, EventLog events, @Nullable Long after, long latest) throws IOException {
+        boolean missed = after != null && (after > latest || latest - after > FARTHEST_BACK);
+        long cursor = after == null || missed ? latest : after;
+        client.replay("retry: 3000\n\n");
+        client.replay(new LiveMessage(cursor, missed ? "reload" : "hello", "{}").text());
+        List<LabEvent> batch;
+        do {
+            batch = events.after(cursor, BATCH);
+            for (LabEvent event : batch) {
+                client.replay(view.of(client.visitor().actor(), event).text());
+                cursor = event.id();
+            }
+        } while (batch.size() == BATCH);
+        return cursor;
+    }
+
+    private java.util.function.Function<LabEvent, LiveMessage> seenBy(LiveClient client) {
+        return event -> view.of(client.visitor().actor(), event);
+    }
+
+    private void requireRoom(UserId user) {
+        forgetTheGone();
+        long own = clients.stream().filter(client -> client.user().equals(user)).count();
+        if (clients.size() >= MOST || own >= MOST_FOR_ONE) {
+            throw new PrintLabException(
+                    ErrorCategory.UNAVAILABLE,
+                    "Too many pages listen to the lab at this moment. Close some and reload this one.");
+        }
+    }
+
+    private void noteOwner(LabEvent event) {
+        String to = event.details().get("to");
+        if (event.kind() == EventKind.JOB_MOVED && event.job() != null && to != null) {
+            if (event.owner() != null && JobState.valueOf(to).isOnDevice()) {
+                ownersOnDevices.put(event.job().value(), event.owner());
+            } else {
+                ownersOnDevices.remove(event.job().value());
+            }
+        }
+    }
+
+    private void beat() {
+        clients.forEach(LiveClient::beat);
+        forgetTheGone();
+    }
+
+    private void forgetTheGone() {
+        clients.removeIf(LiveClient::isClosed);
+    }
+}
