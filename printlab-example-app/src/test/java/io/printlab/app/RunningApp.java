@@ -48,6 +48,7 @@ public final class RunningApp implements AutoCloseable {
     public final Injector injector;
     public final PrintLab lab;
     public final HttpServer server;
+    private final WebApp web;
     public final User sam;
     public final User stella;
     public final User ada;
@@ -90,7 +91,8 @@ public final class RunningApp implements AutoCloseable {
         samsKey = keys.create(sam.id(), "test").secret();
         stellasKey = keys.create(stella.id(), "test").secret();
         adasKey = keys.create(ada.id(), "test").secret();
-        server = injector.getInstance(HttpServer.class).start();
+        web = injector.getInstance(WebApp.class).start();
+        server = web.server();
     }
 
     public URI address(String path) {
@@ -139,7 +141,7 @@ public final class RunningApp implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        web.close();
         lab.close();
     }
 }

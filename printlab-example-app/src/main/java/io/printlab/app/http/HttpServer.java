@@ -5,11 +5,14 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
-import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 
@@ -53,16 +56,24 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer start() {
         try {
             javalin.start(settings.host(), settings.port());
-        } catch (JavalinBindException taken) {
-            throw PrintLabException.user("Port " + settings.port() + " on " + settings.host()
-                    + " cannot be had: another program has it, or this user may not. Stop that program, or choose another"
-                    + " port with PRINTLAB_HTTP_PORT.");
-        } catch (JavalinException fault) {
-            throw PrintLabException.user("The address " + settings.host() + ":" + settings.port()
-                    + " cannot be opened: " + fault.getMessage() + " Choose another with PRINTLAB_HTTP_HOST and"
-                    + " PRINTLAB_HTTP_PORT.");
+        } catch (JavalinException refused) {
+            throw cannotOpen(settings, refused);
         }
         return this;
+    }
+
+    /**
+     * Finds out early whether the port can be had, before anything else of the lab is started.
+     *
+     * @throws PrintLabException with category USER if it cannot
+     */
+    public static void requireFree(HttpSettings settings) {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException | IllegalArgumentException refused) {
+            throw cannotOpen(settings, refused);
+        }
     }
 
     /** The port that is open. */
@@ -79,6 +90,15 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+    }
+
+    private static PrintLabException cannotOpen(HttpSettings settings, Exception refused) {
+        return new PrintLabException(
+                ErrorCategory.USER,
+                "Port " + settings.port() + " on " + settings.host()
+                        + " cannot be opened: another program has it, this user may not, or this computer has no such"
+                        + " address. Stop that program, or choose another with PRINTLAB_HTTP_PORT and PRINTLAB_HTTP_HOST.",
+                refused);
     }
 
     private static void configure(JavalinConfig config, ObjectMapper json, RequestTimer timer) {

@@ -2,6 +2,7 @@ package io.printlab.app.signin;
 
 import io.printlab.account.Role;
 import io.printlab.account.User;
+import io.printlab.account.UserId;
 import io.printlab.account.UserName;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
@@ -38,5 +39,10 @@ public final class Accounts {
         User user = store.users().add(checked, shown, role, clock.instant());
         store.users().setPasswordHash(user.id(), hash);
         return user;
+    }
+
+    /** @throws PrintLabException USER if the password does not do */
+    public void setPassword(UserId id, String password) {
+        store.users().setPasswordHash(id, passwords.hashChosen(password));
     }
 }

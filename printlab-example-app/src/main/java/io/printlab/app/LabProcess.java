@@ -1,0 +1,121 @@
+package io.printlab.app;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.printlab.PrintLab;
+import io.printlab.app.config.Settings;
+import io.printlab.app.demo.Demo;
+import io.printlab.app.http.HttpServer;
+import io.printlab.app.http.HttpSettings;
+import io.printlab.desk.ApprovalRule;
+import io.printlab.devices.gcode.GCodeAnalyser;
+import io.printlab.devices.guice.DevicesModule;
+import io.printlab.discord.guice.DiscordModule;
+import io.printlab.guice.PrintLabBinder;
+import io.printlab.guice.PrintLabModule;
+import io.printlab.persistence.files.FolderFileStore;
+import io.printlab.persistence.guice.PostgresModule;
+import io.printlab.store.LabStore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A lab with its web application in this process. Whatever it opened it closes in the opposite order: HTTP, the lab, the
+ * store, the database. Started and closed once; closing is safe from another thread.
+ */
+public final class LabProcess implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LabProcess.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Injector injector;
+    private final WebApp web;
+
+    private LabProcess(Settings settings, boolean demo, Module... more) {
+        HttpServer.requireFree(settings.http());
+        try {
+            Database database = opened(Database.open(settings));
+            if (demo || database.isOwn()) {
+                database.migrate();
+            }
+            injector = Guice.createInjector(
+                    Stage.PRODUCTION,
+                    new PrintLabModule(settings.lab()),
+                    new PostgresModule(database.dataSource()),
+                    new DevicesModule(),
+                    new DiscordModule(settings.discord()),
+                    new AppModule(settings.http()),
+                    binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
+                    binder -> java.util.List.of(more).forEach(binder::install));
+            opened(injector.getInstance(LabStore.class));
+            opened(injector.getInstance(PrintLab.class)).start();
+            if (demo) {
+                injector.getInstance(Demo.class).prepare(settings.dataFolder());
+            }
+            web = opened(injector.getInstance(WebApp.class)).start();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts the lab with the devices of the settings.
+     *
+     * @param more further bindings, after all others
+     * @throws io.printlab.error.PrintLabException that says what is missing; nothing is left open then
+     */
+    public static LabProcess serve(Settings settings, Module... more) {
+        return new LabProcess(settings, false, more);
+    }
+
+    /** Starts the demo lab: simulated printers and made-up people, reached from this host alone. Throws as {@link #serve}. */
+    public static LabProcess demo(Settings settings, Module... more) {
+        HttpSettings http = settings.http();
+        return new LabProcess(
+                settings.withDevices(Demo.devices(settings.demoSpeed()))
+                        .withHttp(new HttpSettings(
+                                "127.0.0.1", http.port(), http.baseUrl(), http.uploadFolder(), http.fileLimitBytes())),
+                true,
+                more);
+    }
+
+    /** The port that people reach. */
+    public int port() {
+        return web.server().port();
+    }
+
+    public Injector injector() {
+        return injector;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception fault) {
+                log.error("{} failed to close", next.getClass().getSimpleName(), fault);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static void rest(PrintLabBinder binder, Settings settings) {
+        binder.analyser().to(GCodeAnalyser.class);
+        binder.fileStore().toInstance(FolderFileStore.open(settings.dataFolder().resolve("files")));
+        Duration above = settings.approvalAbove();
+        if (above != null) {
+            binder.addApprovalRule().toInstance(ApprovalRule.longerThan(above));
+        }
+    }
+}

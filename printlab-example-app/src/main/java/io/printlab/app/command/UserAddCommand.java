@@ -1,0 +1,88 @@
+package io.printlab.app.command;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import io.printlab.account.Role;
+import io.printlab.account.User;
+import io.printlab.app.Database;
+import io.printlab.app.config.Settings;
+import io.printlab.app.signin.Accounts;
+import io.printlab.error.PrintLabException;
+import io.printlab.persistence.PostgresStore;
+import io.printlab.store.LabStore;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Adds a user. The password is asked for, or read from the standard input: an argument would show in the list of processes. */
+@Command(name = "add", description = "Adds a user; the password is asked for, or is the first line of the input.")
+final class UserAddCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable UserCommand parent;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "What the person signs in with.")
+    private String name = "";
+
+    @Option(names = "--role", defaultValue = "STUDENT", description = "${COMPLETION-CANDIDATES}; default STUDENT.")
+    private Role role = Role.STUDENT;
+
+    @Option(names = "--display-name", paramLabel = "TEXT", description = "What other people read; default the name.")
+    private @Nullable String displayName;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = Given.by(Given.by(parent).parent).settings();
+        String password = password();
+        try (Database database = Database.open(settings)) {
+            if (database.isOwn()) {
+                database.migrate();
+            }
+            try (LabStore store = PostgresStore.open(database.dataSource())) {
+                User user = accounts(store).add(name, displayName == null ? name : displayName, role, password);
+                Given.by(spec)
+                        .commandLine()
+                        .getOut()
+                        .println("User " + user.name() + " was added as " + user.role() + ".");
+            }
+        }
+        return 0;
+    }
+
+    private static Accounts accounts(LabStore store) {
+        return Guice.createInjector(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(LabStore.class).toInstance(store);
+                        bind(Clock.class).toInstance(Clock.systemUTC());
+                    }
+                })
+                .getInstance(Accounts.class);
+    }
+
+    private static String password() throws IOException {
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("Password: ");
+            return typed == null ? "" : new String(typed);
+        }
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (line == null) {
+            throw PrintLabException.user("There is no password. Type it, or send it as the first line of the input.");
+        }
+        return line;
+    }
+}

@@ -1,0 +1,72 @@
+package io.printlab.app.config;
+
+import io.printlab.NodeRole;
+import io.printlab.PrintLabConfig;
+import io.printlab.app.http.HttpSettings;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.NodeId;
+import io.printlab.discord.DiscordSettings;
+import io.printlab.persistence.PostgresSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application was told, checked.
+ *
+ * @param dataFolder where files, uploads and the embedded PostgreSQL are kept
+ * @param database the lab's own PostgreSQL, or null for the embedded one
+ * @param devices the devices that are plugged into this host
+ * @param approvalAbove prints that take longer wait for staff, or null for no such rule
+ * @param demoSpeed how much faster than real printers the demo's printers print
+ */
+public record Settings(
+        HttpSettings http,
+        Path dataFolder,
+        @Nullable PostgresSettings database,
+        NodeId node,
+        Set<NodeRole> roles,
+        long fileLimitBytes,
+        List<DeviceDefinition> devices,
+        DiscordSettings discord,
+        @Nullable Duration approvalAbove,
+        double demoSpeed) {
+    public Settings {
+        roles = Set.copyOf(roles);
+        devices = List.copyOf(devices);
+    }
+
+    /** The part of it that the lab itself needs. */
+    public PrintLabConfig lab() {
+        return PrintLabConfig.defaults()
+                .withNode(node)
+                .withRoles(roles)
+                .withDevices(devices)
+                .withFileLimitBytes(fileLimitBytes);
+    }
+
+    public Settings withDevices(List<DeviceDefinition> next) {
+        return new Settings(
+                http, dataFolder, database, node, roles, fileLimitBytes, next, discord, approvalAbove, demoSpeed);
+    }
+
+    public Settings withHttp(HttpSettings next) {
+        return new Settings(
+                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, approvalAbove, demoSpeed);
+    }
+
+    /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
+    @Override
+    public String toString() {
+        return "Settings[http=" + http + ", dataFolder=" + dataFolder + ", database="
+                + (database == null ? "embedded" : database) + ", node=" + node + ", roles=" + roles
+                + ", fileLimitBytes=" + fileLimitBytes + ", devices="
+                + devices.stream()
+                        .map(device -> device.id() + " (" + device.driver() + ", settings "
+                                + device.settings().keySet() + ")")
+                        .toList()
+                + ", discord=" + discord + ", approvalAbove=" + approvalAbove + ", demoSpeed=" + demoSpeed + "]";
+    }
+}

@@ -1,0 +1,115 @@
+package io.printlab.app.demo;
+
+import io.printlab.PrintLab;
+import io.printlab.account.Actor;
+import io.printlab.desk.SubmissionRequest;
+import io.printlab.device.BedState;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Capabilities;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
+import io.printlab.device.DeviceId;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.job.JobQuery;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Furnishes the demo lab on its first start; on later starts everything is as it was left. */
+public final class Demo {
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    private static final String FILES = "/io/printlab/app/demo/";
+    private static final BuildVolume MK3S = new BuildVolume(250, 210, 210);
+    private static final BuildVolume MINI = new BuildVolume(180, 180, 180);
+
+    private final PrintLab lab;
+    private final DemoPeople people;
+
+    @Inject
+    Demo(PrintLab lab, DemoPeople people) {
+        this.lab = lab;
+        this.people = people;
+    }
+
+    /**
+     * Four simulated printers of two models. One is slower than the others, so that a newcomer still finds it printing.
+     *
+     * @param speed how much faster than real ones they print
+     */
+    public static List<DeviceDefinition> devices(double speed) {
+        return List.of(
+                device("mk3s-left", "MK3S left", "MK3S", "i3", Set.of("PLA", "PETG"), MK3S, 1, speed),
+                device("mk3s-right", "MK3S right", "MK3S", "i3", Set.of("PLA"), MK3S, 2, speed),
+                device("mini-left", "Mini left", "MINI", "fast", Set.of("PLA"), MINI, 3, Math.max(1, speed / 4)),
+                device("mini-right", "Mini right", "MINI", "fast", Set.of("PETG"), MINI, 4, speed));
+    }
+
+    /** Called once, when the lab runs and nobody is served yet. Says in the log where the credentials are. */
+    public void prepare(Path folder) {
+        Path credentials = people.prepare(folder);
+        clearBedsThatNobodySaw();
+        if (lab.store().jobs().list(JobQuery.newest(1)).isEmpty()) {
+            submit(DemoPeople.STUDENT, "gear.gcode");
+            submit(DemoPeople.STAFF, "gear.gcode");
+            submit(DemoPeople.STUDENT, "box.gcode");
+            submit(DemoPeople.ADMINISTRATOR, "gear.gcode");
+        }
+        log.info("The demo's names, passwords and API keys are in {}", credentials);
+    }
+
+    private void clearBedsThatNobodySaw() {
+        Actor staff = Actor.of(people.user(DemoPeople.STAFF));
+        for (Device device : lab.store().devices().all()) {
+            boolean unseen = device.bed().state() == BedState.UNKNOWN
+                    && device.bed().by().equals("printlab");
+            if (unseen) {
+                lab.devices().clearBed(staff, device.id());
+            }
+        }
+    }
+
+    private void submit(String owner, String file) {
+        try (InputStream content = Demo.class.getResourceAsStream(FILES + file)) {
+            if (content == null) {
+                throw new IllegalStateException("the application was built without " + FILES + file);
+            }
+            lab.jobs().submit(Actor.of(people.user(owner)), SubmissionRequest.of(file, "web"), content);
+        } catch (IOException broken) {
+            throw new PrintLabException(
+                    ErrorCategory.INTERNAL, "The demo's file " + file + " cannot be read from the program.", broken);
+        }
+    }
+
+    private static DeviceDefinition device(
+            String id,
+            String name,
+            String model,
+            String machine,
+            Set<String> materials,
+            BuildVolume volume,
+            int seed,
+            double speed) {
+        return new DeviceDefinition(
+                new DeviceId(id),
+                name,
+                "simulated-marlin",
+                Map.of(
+                        "printer",
+                        id,
+                        "model",
+                        machine,
+                        "speed",
+                        String.format(Locale.ROOT, "%.3f", speed),
+                        "seed",
+                        Integer.toString(seed)),
+                new Capabilities(model, materials, 0.4, volume));
+    }
+}
