@@ -1,0 +1,38 @@
+package io.printlab.app.page;
+
+import io.printlab.account.ApiKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The visitor's own account.
+ *
+ * @param address of this lab, as a slicer needs it
+ * @param newKey a key that was made just now, shown this once; else null
+ */
+public record AccountView(
+        String name, String displayName, String role, String address, List<KeyLine> keys, @Nullable String newKey) {
+    /**
+     * A key in the list.
+     *
+     * @param lastUsed null if it never was
+     */
+    public record KeyLine(long id, String name, String lookup, Moment created, @Nullable Moment lastUsed) {}
+
+    static AccountView of(Viewing viewing, List<ApiKey> keys, String address, @Nullable String newKey) {
+        return new AccountView(
+                viewing.user().name(),
+                viewing.user().displayName(),
+                RoleText.of(viewing.user().role()),
+                address,
+                keys.stream()
+                        .map(key -> new KeyLine(
+                                key.id(),
+                                key.name(),
+                                key.lookup(),
+                                viewing.moment(key.createdAt()),
+                                key.lastUsedAt() == null ? null : viewing.moment(key.lastUsedAt())))
+                        .toList(),
+                newKey);
+    }
+}

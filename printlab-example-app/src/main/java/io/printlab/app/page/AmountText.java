@@ -1,0 +1,63 @@
+package io.printlab.app.page;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts with their units, as people read them. */
+final class AmountText {
+    private static final double THOUSAND = 1000;
+
+    private AmountText() {}
+
+    static String grams(@Nullable Double grams) {
+        if (grams == null) {
+            return "weight not known";
+        }
+        if (grams < 1) {
+            return "under 1 g";
+        }
+        return grams < THOUSAND ? Math.round(grams) + " g" : "%.2f kg".formatted(Locale.ROOT, grams / THOUSAND);
+    }
+
+    static String metres(double millimetres) {
+        return "%.1f m".formatted(Locale.ROOT, millimetres / THOUSAND);
+    }
+
+    static String millimetres(double value) {
+        String text = "%.2f".formatted(Locale.ROOT, value);
+        return text.replaceAll("\\.?0+$", "") + " mm";
+    }
+
+    static String bytes(long bytes) {
+        String[] units = {"bytes", "kB", "MB", "GB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= THOUSAND && unit < units.length - 1) {
+            value /= THOUSAND;
+            unit++;
+        }
+        return unit == 0 ? bytes + " bytes" : "%.1f %s".formatted(Locale.ROOT, value, units[unit]);
+    }
+
+    static String celsius(double degrees) {
+        return Math.round(degrees) + " °C";
+    }
+
+    static String percent(@Nullable Double share) {
+        return share == null ? "" : (int) Math.floor(Math.min(1, Math.max(0, share)) * 100) + " %";
+    }
+
+    /** As in {@code 1st}, {@code 2nd}, {@code 11th}. */
+    static String ordinal(int number) {
+        int tens = number % 100;
+        String suffix = tens >= 11 && tens <= 13
+                ? "th"
+                : switch (number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+        return number + suffix;
+    }
+}

@@ -1,0 +1,25 @@
+package io.printlab.app.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around every page.
+ *
+ * @param section the part of the navigation that is marked: {@code jobs}, {@code queue}, {@code printers}, {@code desk},
+ *     {@code account}, or empty
+ * @param notice what the visitor's last action led to, or null
+ */
+public record Frame(
+        String title, String section, @Nullable Viewer viewer, @Nullable String notice) {
+    /**
+     * The person in front of the page.
+     *
+     * @param csrfToken what every form carries
+     */
+    public record Viewer(String name, String role, boolean staff, String csrfToken) {}
+
+    /** Token for forms; empty for a visitor who is not signed in. */
+    public String csrf() {
+        return viewer == null ? "" : viewer.csrfToken();
+    }
+}

@@ -1,0 +1,51 @@
+package io.printlab.app.page;
+
+import io.printlab.device.Device;
+import io.printlab.job.Job;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobState;
+import java.util.List;
+
+/**
+ * What a person who prints sees first.
+ *
+ * @param materials loaded somewhere in the lab
+ * @param current jobs that still go on, newest first
+ * @param past jobs at their end, newest first
+ */
+public record HomeView(List<String> materials, List<JobCard> current, List<JobCard> past) {
+    private static final int SHOWN = 60;
+    private static final int PAST_SHOWN = 20;
+
+    static HomeView of(Viewing viewing) {
+        List<Job> own = viewing.lab()
+                .jobs()
+                .list(viewing.actor(), JobQuery.newest(SHOWN).ownedBy(viewing.user().id()));
+        List<Job> past = own.stream().filter(job -> job.state().isEnd()).limit(PAST_SHOWN).toList();
+        List<Job> current = viewing.lab()
+                .jobs()
+                .list(
+                        viewing.actor(),
+                        JobQuery.newest(SHOWN)
+                                .ownedBy(viewing.user().id())
+                                .in(
+                                        JobState.ANALYSING,
+                                        JobState.AWAITING_APPROVAL,
+                                        JobState.QUEUED,
+                                        JobState.HELD,
+                                        JobState.CLAIMED,
+                                        JobState.PRINTING,
+                                        JobState.PAUSED,
+                                        JobState.INTERRUPTED));
+        return new HomeView(materials(viewing), JobCards.of(viewing, current), JobCards.of(viewing, past));
+    }
+
+    private static List<String> materials(Viewing viewing) {
+        return viewing.lab().devices().devices(viewing.actor()).stream()
+                .map(Device::capabilities)
+                .flatMap(capabilities -> capabilities.materials().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.printlab.app.page;
+
+import static io.printlab.job.JobState.*;
+
+import io.printlab.account.Access;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.job.Job;
+import io.printlab.job.JobState;
+
+/**
+ * What the visitor can do with a job now.
+ *
+ * @param decide approve or reject it
+ * @param settle say what became of it after contact was lost
+ */
+public record JobActions(
+        boolean cancel,
+        boolean pause,
+        boolean resume,
+        boolean hold,
+        boolean release,
+        boolean printAgain,
+        boolean decide,
+        boolean settle) {
+    static JobActions of(Actor actor, Job job) {
+        JobState state = job.state();
+        boolean own = Access.mayAct(actor, job.submission().owner());
+        boolean staff = actor.may(Permission.ACT_ON_ALL_JOBS);
+        return new JobActions(
+                own && !state.isEnd() && state != INTERRUPTED,
+                own && state == PRINTING,
+                own && state == PAUSED,
+                own && state == QUEUED,
+                own && state == HELD,
+                own && (state.isEnd() && state != REJECTED),
+                staff && state == AWAITING_APPROVAL,
+                staff && state == INTERRUPTED);
+    }
+}

@@ -1,0 +1,26 @@
+package io.printlab.app.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job in a list.
+ *
+ * @param device name of the printer that has it or had it, or empty
+ * @param place as in {@code 2nd in the queue}, or empty
+ * @param note why it is as it is, in a sentence, or empty
+ * @param facts time, filament and material, as far as they are known
+ * @param at when it came into its state
+ */
+public record JobCard(
+        long id,
+        String title,
+        String owner,
+        Chip state,
+        @Nullable Progress progress,
+        String device,
+        String place,
+        String note,
+        List<String> facts,
+        Moment at,
+        JobActions actions) {}

@@ -1,0 +1,83 @@
+package io.printlab.app.page;
+
+import io.printlab.desk.QueueDesk;
+import io.printlab.desk.QueueEntry;
+import io.printlab.device.DeviceId;
+import io.printlab.device.Telemetry;
+import io.printlab.job.Job;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import io.printlab.job.Lease;
+import io.printlab.job.Needs;
+import io.printlab.queue.Explanation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Draws jobs for one visitor, who may see them. */
+final class JobCards {
+    private final Viewing viewing;
+    private final Map<DeviceId, Telemetry> telemetry;
+    private final Map<JobId, Explanation> waiting = new HashMap<>();
+
+    private JobCards(Viewing viewing) {
+        this.viewing = viewing;
+        this.telemetry = viewing.lab().devices().telemetry(viewing.actor());
+    }
+
+    static List<JobCard> of(Viewing viewing, Collection<Job> jobs) {
+        JobCards cards = new JobCards(viewing);
+        if (jobs.stream().anyMatch(job -> job.state() == JobState.QUEUED)) {
+            for (QueueEntry entry : viewing.lab().queue().board(viewing.actor(), QueueDesk.EXACT)) {
+                cards.waiting.put(entry.job().id(), entry.explanation());
+            }
+        }
+        return jobs.stream().map(cards::card).toList();
+    }
+
+    private JobCard card(Job job) {
+        Lease lease = job.lease();
+        Explanation explanation = waiting.get(job.id());
+        return new JobCard(
+                job.id().value(),
+                job.submission().title(),
+                viewing.people().name(job.submission().owner()),
+                StateText.job(job.state()),
+                Progress.of(job, lease == null ? null : telemetry.get(lease.device())),
+                lease == null ? "" : viewing.deviceName(lease.device()),
+                explanation == null ? "" : AmountText.ordinal(explanation.position()) + " in the queue",
+                note(job, explanation),
+                facts(job.needs()),
+                viewing.moment(job.since()),
+                JobActions.of(viewing.actor(), job));
+    }
+
+    private static String note(Job job, @Nullable Explanation explanation) {
+        if (explanation != null) {
+            return explanation.reasons().get(0);
+        }
+        String reason = job.reason();
+        return reason == null ? StateText.meaning(job.state()) : reason;
+    }
+
+    static List<String> facts(@Nullable Needs needs) {
+        List<String> facts = new ArrayList<>();
+        if (needs != null) {
+            Duration time = needs.estimate().printTime();
+            Double grams = needs.estimate().filamentGrams();
+            String material = needs.requirements().material();
+            facts.add(DurationText.orUnknown(time));
+            if (grams != null) {
+                facts.add(AmountText.grams(grams));
+            }
+            if (material != null) {
+                facts.add(material);
+            }
+        }
+        return facts;
+    }
+}

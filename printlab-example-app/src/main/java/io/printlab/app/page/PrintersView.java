@@ -1,0 +1,20 @@
+package io.printlab.app.page;
+
+import java.util.List;
+
+/** The wall of printers. */
+public record PrintersView(List<PrinterCard> printers) {
+    static PrintersView of(Viewing viewing) {
+        return new PrintersView(PrinterCards.all(viewing));
+    }
+
+    public long printing() {
+        return printers.stream().filter(card -> card.job() != null).count();
+    }
+
+    public long ready() {
+        return printers.stream()
+                .filter(card -> card.state().label().equals("Ready"))
+                .count();
+    }
+}

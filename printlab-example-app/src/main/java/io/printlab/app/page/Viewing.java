@@ -1,0 +1,24 @@
+package io.printlab.app.page;
+
+import io.printlab.PrintLab;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.account.User;
+import io.printlab.device.DeviceId;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** One look at the lab: by whom, and when. Not thread-safe: one for each request. */
+record Viewing(PrintLab lab, User user, Actor actor, Instant now, ZoneId zone, People people) {
+    boolean isStaff() {
+        return actor.may(Permission.ACT_ON_ALL_JOBS) && actor.may(Permission.OPERATE_DEVICES);
+    }
+
+    Moment moment(Instant at) {
+        return Moment.of(at, now, zone);
+    }
+
+    String deviceName(DeviceId id) {
+        return lab.store().devices().byId(id).map(device -> device.definition().name()).orElse(id.value());
+    }
+}
