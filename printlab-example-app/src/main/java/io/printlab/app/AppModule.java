@@ -16,6 +16,7 @@ import io.printlab.app.http.RequestTimer;
 import io.printlab.app.http.RouteGroup;
 import io.printlab.app.live.LiveRoutes;
 import io.printlab.app.octoprint.OctoPrintRoutes;
+import io.printlab.app.page.PageModule;
 
 /** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups here. */
 public final class AppModule extends AbstractModule {
@@ -29,6 +30,7 @@ public final class AppModule extends AbstractModule {
     protected void configure() {
         install(new HttpModule(http));
         install(new ApiModule());
+        install(new PageModule());
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
         groups.addBinding().to(OctoPrintRoutes.class);
         groups.addBinding().to(LiveRoutes.class);

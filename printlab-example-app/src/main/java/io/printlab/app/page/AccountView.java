@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param newKey a key that was made just now, shown this once; else null
  */
 public record AccountView(
-        String name, String displayName, String role, String address, List<KeyLine> keys, @Nullable String newKey) {
+        String name,
+        String displayName,
+        String role,
+        String address,
+        List<KeyLine> keys,
+        @Nullable String newKey) {
     /**
      * A key in the list.
      *
      * @param lastUsed null if it never was
      */
-    public record KeyLine(long id, String name, String lookup, Moment created, @Nullable Moment lastUsed) {}
+    public record KeyLine(
+            long id,
+            String name,
+            String lookup,
+            Moment created,
+            @Nullable Moment lastUsed) {}
 
     static AccountView of(Viewing viewing, List<ApiKey> keys, String address, @Nullable String newKey) {
         return new AccountView(

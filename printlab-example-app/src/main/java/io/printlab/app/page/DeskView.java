@@ -35,6 +35,8 @@ public record DeskView(
     private static List<JobCard> jobs(Viewing viewing, JobState state) {
         return JobCards.of(
                 viewing,
-                viewing.lab().jobs().list(viewing.actor(), JobQuery.newest(SHOWN).in(state)));
+                viewing.lab()
+                        .jobs()
+                        .list(viewing.actor(), JobQuery.newest(SHOWN).in(state)));
     }
 }

@@ -28,8 +28,8 @@ public record FactLine(String label, String value, String origin) {
         add(lines, "Layer height", facts.layerHeightMillimetres(), AmountText::millimetres);
         add(lines, "Size", facts.extents(), FactLine::size);
         add(lines, "Nozzle", facts.nozzleMillimetres(), AmountText::millimetres);
-        add(lines, "Nozzle temperature", facts.nozzleCelsius(), AmountText::celsius);
-        add(lines, "Bed temperature", facts.bedCelsius(), AmountText::celsius);
+        add(lines, "Nozzle temperature", facts.nozzleCelsius(), degrees -> AmountText.celsius(degrees));
+        add(lines, "Bed temperature", facts.bedCelsius(), degrees -> AmountText.celsius(degrees));
         add(lines, "Sliced for", facts.printerModel(), Function.identity());
         add(lines, "Slicer", facts.slicer(), Function.identity());
         lines.add(new FactLine(

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param notice what the visitor's last action led to, or null
  */
 public record Frame(
-        String title, String section, @Nullable Viewer viewer, @Nullable String notice) {
+        String title,
+        String section,
+        @Nullable Viewer viewer,
+        @Nullable String notice) {
     /**
      * The person in front of the page.
      *

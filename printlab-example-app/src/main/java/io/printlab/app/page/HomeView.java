@@ -20,8 +20,13 @@ public record HomeView(List<String> materials, List<JobCard> current, List<JobCa
     static HomeView of(Viewing viewing) {
         List<Job> own = viewing.lab()
                 .jobs()
-                .list(viewing.actor(), JobQuery.newest(SHOWN).ownedBy(viewing.user().id()));
-        List<Job> past = own.stream().filter(job -> job.state().isEnd()).limit(PAST_SHOWN).toList();
+                .list(
+                        viewing.actor(),
+                        JobQuery.newest(SHOWN).ownedBy(viewing.user().id()));
+        List<Job> past = own.stream()
+                .filter(job -> job.state().isEnd())
+                .limit(PAST_SHOWN)
+                .toList();
         List<Job> current = viewing.lab()
                 .jobs()
                 .list(

@@ -27,14 +27,16 @@ public record JobView(
         Job job = viewing.lab().jobs().job(viewing.actor(), id);
         Lease lease = job.lease();
         List<String> reasons = job.state() == JobState.QUEUED
-                ? viewing.lab().queue().explain(viewing.actor(), id).map(Explanation::reasons).orElse(List.of())
+                ? viewing.lab()
+                        .queue()
+                        .explain(viewing.actor(), id)
+                        .map(Explanation::reasons)
+                        .orElse(List.of())
                 : List.of();
         List<TemperatureLine> temperatures = lease == null || !job.state().isOnDevice()
                 ? List.of()
-                : TemperatureLine.of(viewing.lab()
-                        .devices()
-                        .telemetry(viewing.actor())
-                        .get(lease.device()));
+                : TemperatureLine.of(
+                        viewing.lab().devices().telemetry(viewing.actor()).get(lease.device()));
         TimeLine timeLine = new TimeLine(viewing.people()::nameOf, viewing::deviceName, viewing.zone());
         return new JobView(
                 JobCards.of(viewing, List.of(job)).get(0),

@@ -21,9 +21,7 @@ public record Moment(String iso, String relative, String absolute) {
 
     static Moment of(Instant at, Instant now, ZoneId zone) {
         return new Moment(
-                at.truncatedTo(ChronoUnit.SECONDS).toString(),
-                relative(at, now, zone),
-                FULL.format(at.atZone(zone)));
+                at.truncatedTo(ChronoUnit.SECONDS).toString(), relative(at, now, zone), FULL.format(at.atZone(zone)));
     }
 
     private static String relative(Instant at, Instant now, ZoneId zone) {
@@ -37,7 +35,9 @@ public record Moment(String iso, String relative, String absolute) {
         }
         String words = distance.toHours() < 1
                 ? distance.toMinutes() + " min"
-                : distance.toDays() < 1 ? distance.toHours() + " h" : distance.toDays() + (distance.toDays() == 1 ? " day" : " days");
+                : distance.toDays() < 1
+                        ? distance.toHours() + " h"
+                        : distance.toDays() + (distance.toDays() == 1 ? " day" : " days");
         return past ? words + " ago" : "in " + words;
     }
 }

@@ -30,7 +30,10 @@ final class PrinterCards {
 
     static PrinterCard one(Viewing viewing, DeviceId id) {
         Device device = viewing.lab().devices().device(viewing.actor(), id);
-        return card(viewing, device, viewing.lab().devices().telemetry(viewing.actor()).get(id));
+        return card(
+                viewing,
+                device,
+                viewing.lab().devices().telemetry(viewing.actor()).get(id));
     }
 
     private static PrinterCard card(Viewing viewing, Device device, @Nullable Telemetry telemetry) {

@@ -18,6 +18,8 @@ public record PrinterView(PrinterCard printer, List<JobCard> recent) {
                 printer,
                 JobCards.of(
                         viewing,
-                        viewing.lab().jobs().list(viewing.actor(), JobQuery.newest(SHOWN).on(id))));
+                        viewing.lab()
+                                .jobs()
+                                .list(viewing.actor(), JobQuery.newest(SHOWN).on(id))));
     }
 }

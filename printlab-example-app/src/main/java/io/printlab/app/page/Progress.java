@@ -31,11 +31,6 @@ public record Progress(String device, @Nullable Double share, String percent, St
                 telemetry.activity());
     }
 
-    /** For a {@code progress} element. */
-    public double value() {
-        return share == null ? 0 : share;
-    }
-
     private static String waitingFor(JobState state) {
         return state == JobState.CLAIMED ? "getting ready" : "";
     }

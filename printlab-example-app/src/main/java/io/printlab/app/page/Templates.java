@@ -3,11 +3,17 @@ package io.printlab.app.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** Draws the templates that the build compiled. Thread-safe. */
+@Singleton
 final class Templates {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    @Inject
+    Templates() {}
 
     /** A whole page: the frame with the part in it. */
     String page(String name, Frame frame, Object view) {

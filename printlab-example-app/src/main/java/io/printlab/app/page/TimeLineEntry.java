@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param tone as in {@link Chip}
  * @param reason why, in somebody's own words, or null
  */
-public record TimeLineEntry(String sentence, String tone, @Nullable String reason, Moment at) {}
+public record TimeLineEntry(
+        String sentence, String tone, @Nullable String reason, Moment at) {}

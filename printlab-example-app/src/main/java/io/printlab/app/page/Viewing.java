@@ -19,6 +19,10 @@ record Viewing(PrintLab lab, User user, Actor actor, Instant now, ZoneId zone, P
     }
 
     String deviceName(DeviceId id) {
-        return lab.store().devices().byId(id).map(device -> device.definition().name()).orElse(id.value());
+        return lab.store()
+                .devices()
+                .byId(id)
+                .map(device -> device.definition().name())
+                .orElse(id.value());
     }
 }

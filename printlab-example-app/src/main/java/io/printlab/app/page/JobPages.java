@@ -1,0 +1,131 @@
+package io.printlab.app.page;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.app.http.RouteGroup;
+import io.printlab.app.http.Routes;
+import io.printlab.app.http.Rule;
+import io.printlab.app.http.Visitor;
+import io.printlab.desk.JobDesk;
+import io.printlab.desk.Settlement;
+import io.printlab.error.PrintLabException;
+import io.printlab.job.Job;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A job's page, its picture and file, and the forms by which people act on it. */
+final class JobPages implements RouteGroup {
+    private final Screen screen;
+    private final JobDesk jobs;
+
+    @Inject
+    JobPages(Screen screen) {
+        this.screen = screen;
+        this.jobs = screen.lab().jobs();
+    }
+
+    /** One thing that a person does to a job. */
+    @FunctionalInterface
+    private interface Act {
+        Job on(Actor actor, JobId id, Context ctx);
+    }
+
+    @Override
+    public void register(Routes routes) {
+        Rule people = Rule.signedIn(Permission.SEE_QUEUE);
+        Rule owners = Rule.signedIn(Permission.SUBMIT_JOBS);
+        Rule staff = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
+        routes.get("/jobs/{id}", people, this::job)
+                .get("/jobs/{id}/picture", people, this::picture)
+                .get("/jobs/{id}/file", people, this::file)
+                .post("/jobs/{id}/cancel", owners, this::cancel)
+                .post("/jobs/{id}/pause", owners, ctx -> ask(ctx, Notice.PAUSE_ASKED, jobs::pause))
+                .post("/jobs/{id}/resume", owners, ctx -> ask(ctx, Notice.RESUME_ASKED, jobs::resume))
+                .post("/jobs/{id}/hold", owners, ctx -> act(ctx, (actor, id, form) -> jobs.hold(actor, id, null)))
+                .post("/jobs/{id}/release", owners, ctx -> act(ctx, (actor, id, form) -> jobs.release(actor, id)))
+                .post("/jobs/{id}/print-again", owners, this::printAgain)
+                .post("/jobs/{id}/approve", staff, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
+                .post(
+                        "/jobs/{id}/reject",
+                        staff,
+                        ctx -> act(ctx, (actor, id, form) -> jobs.reject(actor, id, reason(form))))
+                .post(
+                        "/jobs/{id}/settle",
+                        staff,
+                        ctx -> act(ctx, (actor, id, form) -> jobs.settle(actor, id, settlement(form), reason(form))));
+    }
+
+    private void job(Context ctx) {
+        Viewing viewing = screen.viewing(ctx);
+        JobView view = JobView.of(viewing, Screen.jobId(ctx));
+        screen.show(ctx, viewing, view.job().title(), view.mine() ? "jobs" : "queue", "job", view);
+    }
+
+    private void picture(Context ctx) {
+        Optional<InputStream> picture = jobs.picture(Visitor.of(ctx).actor(), Screen.jobId(ctx));
+        if (picture.isEmpty()) {
+            ctx.redirect("/static/no-picture.svg", HttpStatus.FOUND);
+            return;
+        }
+        ctx.header("Cache-Control", "private, max-age=3600")
+                .contentType("image/png")
+                .result(picture.get());
+    }
+
+    private void file(Context ctx) {
+        Actor actor = Visitor.of(ctx).actor();
+        JobId id = Screen.jobId(ctx);
+        String name = URLEncoder.encode(jobs.job(actor, id).submission().title(), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        ctx.header("Content-Disposition", "attachment; filename=\"job-" + id + ".gcode\"; filename*=UTF-8''" + name)
+                .contentType("application/octet-stream")
+                .result(jobs.content(actor, id));
+    }
+
+    private void cancel(Context ctx) {
+        Job job = jobs.cancel(Visitor.of(ctx).actor(), Screen.jobId(ctx), ctx.formParam("reason"));
+        if (job.state() == JobState.CANCELLED) {
+            Screen.goBack(ctx);
+        } else {
+            Screen.goBack(ctx, Notice.CANCEL_ASKED);
+        }
+    }
+
+    private void printAgain(Context ctx) {
+        Job job = jobs.printAgain(Visitor.of(ctx).actor(), Screen.jobId(ctx));
+        ctx.redirect(Notice.SUBMITTED.on("/jobs/" + job.id()), HttpStatus.SEE_OTHER);
+    }
+
+    private static void act(Context ctx, Act act) {
+        act.on(Visitor.of(ctx).actor(), Screen.jobId(ctx), ctx);
+        Screen.goBack(ctx);
+    }
+
+    private static void ask(Context ctx, Notice notice, java.util.function.BiFunction<Actor, JobId, Job> question) {
+        question.apply(Visitor.of(ctx).actor(), Screen.jobId(ctx));
+        Screen.goBack(ctx, notice);
+    }
+
+    private static String reason(Context ctx) {
+        String reason = ctx.formParam("reason");
+        return reason == null ? "" : reason;
+    }
+
+    private static Settlement settlement(Context ctx) {
+        String wished = ctx.formParam("as");
+        return Arrays.stream(Settlement.values())
+                .filter(known -> known.name().equals(wished))
+                .findFirst()
+                .orElseThrow(
+                        () -> PrintLabException.user(
+                                "Say what became of the job: COMPLETED, FAILED, REQUEUE or CANCELLED. Use the buttons of its page."));
+    }
+}

@@ -1,0 +1,36 @@
+package io.printlab.app.page;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What the visitor's last action led to: fixed sentences, so that a link cannot put words into the lab's mouth. */
+enum Notice {
+    PAUSE_ASKED("pausing", "The printer was asked to pause. It finishes its current move first."),
+    RESUME_ASKED("resuming", "The printer was asked to go on."),
+    CANCEL_ASKED("stopping", "The printer was asked to stop. The job is cancelled once it has."),
+    STOP_ASKED("emergency", "The emergency stop was sent."),
+    SUBMITTED("submitted", "The file is submitted once more. This is the new job."),
+    REVOKED("revoked", "The key is revoked.");
+
+    private final String code;
+    private final String sentence;
+
+    Notice(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    /** The path with this notice for the page behind it. */
+    String on(String path) {
+        return path + (path.contains("?") ? "&" : "?") + "done=" + code;
+    }
+
+    /** @param code as the address carries it, or null */
+    static @Nullable String sentence(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(notice -> notice.code.equals(code))
+                .map(notice -> notice.sentence)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,23 @@
+package io.printlab.app.page;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.app.http.ErrorPages;
+import io.printlab.app.http.RouteGroup;
+
+/** Adds the pages to the application. */
+public final class PageModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), ErrorPages.class)
+                .setBinding()
+                .to(DrawnErrorPages.class);
+        Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
+        groups.addBinding().to(SignInPages.class);
+        groups.addBinding().to(LabPages.class);
+        groups.addBinding().to(JobPages.class);
+        groups.addBinding().to(PrinterForms.class);
+        groups.addBinding().to(AccountPages.class);
+    }
+}

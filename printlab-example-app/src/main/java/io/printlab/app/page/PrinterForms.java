@@ -1,0 +1,44 @@
+package io.printlab.app.page;
+
+import io.javalin.http.Context;
+import io.printlab.account.Permission;
+import io.printlab.app.http.RouteGroup;
+import io.printlab.app.http.Routes;
+import io.printlab.app.http.Rule;
+import io.printlab.app.http.Visitor;
+import io.printlab.desk.DeviceDesk;
+import jakarta.inject.Inject;
+
+/** The forms by which staff act on printers. */
+final class PrinterForms implements RouteGroup {
+    private final DeviceDesk devices;
+
+    @Inject
+    PrinterForms(Screen screen) {
+        this.devices = screen.lab().devices();
+    }
+
+    @Override
+    public void register(Routes routes) {
+        Rule staff = Rule.signedIn(Permission.OPERATE_DEVICES);
+        routes.post("/printers/{id}/clear-bed", staff, this::clearBed)
+                .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
+                .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
+                .post("/printers/{id}/emergency-stop", staff, this::emergencyStop);
+    }
+
+    private void clearBed(Context ctx) {
+        devices.clearBed(Visitor.of(ctx).actor(), Screen.deviceId(ctx));
+        Screen.goBack(ctx);
+    }
+
+    private void setInService(Context ctx, boolean inService) {
+        devices.setInService(Visitor.of(ctx).actor(), Screen.deviceId(ctx), inService);
+        Screen.goBack(ctx);
+    }
+
+    private void emergencyStop(Context ctx) {
+        devices.emergencyStop(Visitor.of(ctx).actor(), Screen.deviceId(ctx));
+        Screen.goBack(ctx, Notice.STOP_ASKED);
+    }
+}

@@ -1,0 +1,87 @@
+// Sends dropped or chosen files one after the other, each with its own progress bar.
+(() => {
+  const drop = document.getElementById('drop');
+  const files = document.getElementById('files');
+  const list = document.getElementById('uploads');
+  const material = document.getElementById('material');
+  const token = document.querySelector('meta[name="csrf-token"]').content;
+  const waiting = [];
+  let sending = false;
+
+  function line(file) {
+    const item = document.createElement('li');
+    item.className = 'card upload';
+    const name = document.createElement('span');
+    name.className = 'upload-name';
+    name.textContent = file.name;
+    const state = document.createElement('span');
+    state.className = 'upload-state';
+    state.textContent = 'Waits';
+    const bar = document.createElement('progress');
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute('aria-label', 'Upload of ' + file.name);
+    item.append(name, state, bar);
+    list.prepend(item);
+    return { item, state, bar };
+  }
+
+  function add(chosen) {
+    for (const file of chosen) waiting.push({ file, material: material.value, ...line(file) });
+    next();
+  }
+
+  function next() {
+    const upload = sending ? null : waiting.shift();
+    if (!upload) return;
+    sending = true;
+    const form = new FormData();
+    if (upload.material) form.append('material', upload.material);
+    form.append('file', upload.file, upload.file.name);
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/v1/jobs');
+    request.setRequestHeader('X-CSRF-Token', token);
+    request.setRequestHeader('Accept', 'application/json');
+    request.upload.onprogress = (event) => {
+      if (!event.lengthComputable) return;
+      upload.bar.value = event.loaded / event.total;
+      upload.state.textContent = event.loaded < event.total
+        ? Math.floor(event.loaded / event.total * 100) + ' %' : 'The lab reads it…';
+    };
+    request.onload = () => finish(upload, request.status, request.responseText);
+    request.onerror = () => finish(upload, 0, '');
+    request.send(form);
+  }
+
+  function finish(upload, status, text) {
+    let answer = {};
+    try { answer = JSON.parse(text); } catch { answer = {}; }
+    upload.bar.remove();
+    if (status >= 200 && status < 300) {
+      upload.item.classList.add('done');
+      upload.state.textContent = answer.state === 'AWAITING_APPROVAL' ? 'Handed in. Staff look at it first.' : 'In the queue';
+      setTimeout(() => upload.item.remove(), 6000);
+      htmx.trigger('#live', 'refresh');
+    } else {
+      upload.item.classList.add('failed');
+      upload.state.textContent = answer.detail
+        || (status === 0 ? 'The connection broke off, so nothing was kept. Send the file again.' : 'The lab answered ' + status + '.');
+    }
+    sending = false;
+    next();
+  }
+
+  document.getElementById('choose').addEventListener('click', () => files.click());
+  files.addEventListener('change', () => { add(files.files); files.value = ''; });
+  let depth = 0;
+  addEventListener('dragenter', (event) => { event.preventDefault(); depth++; drop.classList.add('over'); });
+  addEventListener('dragleave', () => { depth = Math.max(0, depth - 1); if (!depth) drop.classList.remove('over'); });
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    depth = 0;
+    drop.classList.remove('over');
+    add(event.dataTransfer.files);
+  });
+  addEventListener('beforeunload', (event) => { if (sending) event.preventDefault(); });
+})();
