@@ -16,15 +16,15 @@ final class AmountText {
         if (grams < 1) {
             return "under 1 g";
         }
-        return grams < THOUSAND ? Math.round(grams) + " g" : "%.2f kg".formatted(Locale.ROOT, grams / THOUSAND);
+        return grams < THOUSAND ? Math.round(grams) + " g" : String.format(Locale.ROOT, "%.2f kg", grams / THOUSAND);
     }
 
     static String metres(double millimetres) {
-        return "%.1f m".formatted(Locale.ROOT, millimetres / THOUSAND);
+        return String.format(Locale.ROOT, "%.1f m", millimetres / THOUSAND);
     }
 
     static String millimetres(double value) {
-        String text = "%.2f".formatted(Locale.ROOT, value);
+        String text = String.format(Locale.ROOT, "%.2f", value);
         return text.replaceAll("\\.?0+$", "") + " mm";
     }
 
@@ -36,7 +36,7 @@ final class AmountText {
             value /= THOUSAND;
             unit++;
         }
-        return unit == 0 ? bytes + " bytes" : "%.1f %s".formatted(Locale.ROOT, value, units[unit]);
+        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
     }
 
     static String celsius(double degrees) {

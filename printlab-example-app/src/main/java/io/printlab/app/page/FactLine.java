@@ -34,7 +34,8 @@ public record FactLine(String label, String value, String origin) {
         add(lines, "Slicer", facts.slicer(), Function.identity());
         lines.add(new FactLine(
                 "File",
-                AmountText.bytes(file.bytes()) + ", " + "%,d".formatted(Locale.ENGLISH, facts.commands()) + " commands",
+                AmountText.bytes(file.bytes()) + ", " + String.format(Locale.ENGLISH, "%,d", facts.commands())
+                        + " commands",
                 origin(Provenance.MEASURED)));
         return lines;
     }
@@ -46,7 +47,7 @@ public record FactLine(String label, String value, String origin) {
     }
 
     private static String size(Extents box) {
-        return "%.0f x %.0f x %.0f mm".formatted(Locale.ROOT, box.width(), box.depth(), box.height());
+        return String.format(Locale.ROOT, "%.0f x %.0f x %.0f mm", box.width(), box.depth(), box.height());
     }
 
     private static String origin(Provenance provenance) {

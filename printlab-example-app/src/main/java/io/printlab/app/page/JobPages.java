@@ -35,7 +35,7 @@ final class JobPages implements RouteGroup {
     /** One thing that a person does to a job. */
     @FunctionalInterface
     private interface Act {
-        Job on(Actor actor, JobId id, Context ctx);
+        void on(Actor actor, JobId id, Context ctx);
     }
 
     @Override
@@ -47,8 +47,14 @@ final class JobPages implements RouteGroup {
                 .get("/jobs/{id}/picture", people, this::picture)
                 .get("/jobs/{id}/file", people, this::file)
                 .post("/jobs/{id}/cancel", owners, this::cancel)
-                .post("/jobs/{id}/pause", owners, ctx -> ask(ctx, Notice.PAUSE_ASKED, jobs::pause))
-                .post("/jobs/{id}/resume", owners, ctx -> ask(ctx, Notice.RESUME_ASKED, jobs::resume))
+                .post(
+                        "/jobs/{id}/pause",
+                        owners,
+                        ctx -> act(ctx, Notice.PAUSE_ASKED, (actor, id, form) -> jobs.pause(actor, id)))
+                .post(
+                        "/jobs/{id}/resume",
+                        owners,
+                        ctx -> act(ctx, Notice.RESUME_ASKED, (actor, id, form) -> jobs.resume(actor, id)))
                 .post("/jobs/{id}/hold", owners, ctx -> act(ctx, (actor, id, form) -> jobs.hold(actor, id, null)))
                 .post("/jobs/{id}/release", owners, ctx -> act(ctx, (actor, id, form) -> jobs.release(actor, id)))
                 .post("/jobs/{id}/print-again", owners, this::printAgain)
@@ -109,8 +115,8 @@ final class JobPages implements RouteGroup {
         Screen.goBack(ctx);
     }
 
-    private static void ask(Context ctx, Notice notice, java.util.function.BiFunction<Actor, JobId, Job> question) {
-        question.apply(Visitor.of(ctx).actor(), Screen.jobId(ctx));
+    private static void act(Context ctx, Notice notice, Act act) {
+        act.on(Visitor.of(ctx).actor(), Screen.jobId(ctx), ctx);
         Screen.goBack(ctx, notice);
     }
 

@@ -21,11 +21,10 @@
     }, delay);
   }
 
-  function concerns(event) {
+  function concerns(kind, event) {
     const wanted = topics();
-    const job = event.job != null;
-    return (job && (wanted.includes('jobs') || wanted.includes('queue') || wanted.includes('job:' + event.job)))
-      || (!job && wanted.includes('devices'));
+    return kind === 'device' ? wanted.includes('devices')
+      : wanted.includes('jobs') || (kind === 'job' && wanted.includes('job:' + event.job));
   }
 
   function minutes(seconds) {
@@ -49,7 +48,7 @@
         if (bar) bar.value = reading.progress;
         write(find('percent'), Math.floor(reading.progress * 100) + ' %');
       }
-      if (box.dataset.job) {
+      if ('job' in box.dataset) {
         write(find('left'), reading.remainingSeconds == null ? '' : minutes(reading.remainingSeconds) + ' left');
         write(find('activity'), reading.activity || '');
       }
@@ -76,8 +75,8 @@
       mark(true);
       if (source && source.readyState === EventSource.CLOSED) setTimeout(open, RETRY_MS);
     };
-    for (const kind of ['job', 'device', 'bed']) {
-      source.addEventListener(kind, (message) => { if (concerns(JSON.parse(message.data))) refreshSoon(); });
+    for (const kind of ['job', 'queue', 'device']) {
+      source.addEventListener(kind, (message) => { if (concerns(kind, JSON.parse(message.data))) refreshSoon(); });
     }
     source.addEventListener('telemetry', (message) => show(JSON.parse(message.data)));
   }
