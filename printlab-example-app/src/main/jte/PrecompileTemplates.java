@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * security policy would block in the browser, and text that would not be escaped.
  */
 final class PrecompileTemplates {
+    /** Where {@code TemplateEngine.createPrecompiled} looks. */
+    private static final String PACKAGE = "gg.jte.generated.precompiled";
+
     private PrecompileTemplates() {}
 
     /** @param args folder of the templates, folder for the generated classes, folder of the program's classes */
@@ -31,7 +34,9 @@ final class PrecompileTemplates {
                 templates,
                 Pattern.compile("<style|<script(?![^>]*\\bsrc=)|\\sstyle="),
                 "the content security policy blocks inline styles and scripts.");
-        TemplateEngine engine = TemplateEngine.create(new DirectoryCodeResolver(templates), generated, ContentType.Html);
+        TemplateEngine engine = TemplateEngine.create(
+                new DirectoryCodeResolver(templates), generated, ContentType.Html, null, PACKAGE);
+        engine.cleanAll();
         engine.setHtmlPolicy(new StrictPolicy());
         engine.setTrimControlStructures(true);
         engine.setCompileArgs("-parameters", "--release", "17");

@@ -4,13 +4,14 @@ import io.printlab.device.Device;
 import io.printlab.job.Job;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What a person who prints sees first.
  *
  * @param materials loaded somewhere in the lab
- * @param current jobs that still go on, newest first
+ * @param current jobs that still go on: what prints, then what waits
  * @param past jobs at their end, newest first
  */
 public record HomeView(List<String> materials, List<JobCard> current, List<JobCard> past) {
@@ -42,7 +43,16 @@ public record HomeView(List<String> materials, List<JobCard> current, List<JobCa
                                         JobState.PRINTING,
                                         JobState.PAUSED,
                                         JobState.INTERRUPTED));
-        return new HomeView(materials(viewing), JobCards.of(viewing, current), JobCards.of(viewing, past));
+        return new HomeView(materials(viewing), inOrder(JobCards.of(viewing, current)), JobCards.of(viewing, past));
+    }
+
+    /** What prints first, then what waits by its place, then the rest. */
+    private static List<JobCard> inOrder(List<JobCard> cards) {
+        return cards.stream()
+                .sorted(Comparator.comparing((JobCard card) -> card.progress() == null)
+                        .thenComparing(card -> !card.state().tone().equals("bad"))
+                        .thenComparingInt(card -> card.position() == 0 ? Integer.MAX_VALUE : card.position()))
+                .toList();
     }
 
     private static List<String> materials(Viewing viewing) {

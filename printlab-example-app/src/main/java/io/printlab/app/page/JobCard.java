@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A job in a list.
  *
  * @param device name of the printer that has it or had it, or empty
- * @param place as in {@code 2nd in the queue}, or empty
+ * @param position in the queue from 1, or 0 for a job that does not wait
  * @param note why it is as it is, in a sentence, or empty
  * @param facts time, filament and material, as far as they are known
  * @param at when it came into its state
@@ -19,8 +19,13 @@ public record JobCard(
         Chip state,
         @Nullable Progress progress,
         String device,
-        String place,
+        int position,
         String note,
         List<String> facts,
         Moment at,
-        JobActions actions) {}
+        JobActions actions) {
+    /** As in {@code 2nd in the queue}; empty for a job that does not wait. */
+    public String place() {
+        return position == 0 ? "" : AmountText.ordinal(position) + " in the queue";
+    }
+}

@@ -49,7 +49,7 @@ final class JobCards {
                 StateText.job(job.state()),
                 Progress.of(job, lease == null ? null : telemetry.get(lease.device())),
                 lease == null ? "" : viewing.deviceName(lease.device()),
-                explanation == null ? "" : AmountText.ordinal(explanation.position()) + " in the queue",
+                explanation == null ? 0 : explanation.position(),
                 note(job, explanation),
                 facts(job.needs()),
                 viewing.moment(job.since()),

@@ -48,7 +48,7 @@ final class PrinterCards {
                 device.capabilities().model(),
                 StateText.device(device),
                 device.status().evidence(),
-                StateText.bed(bed.state()),
+                busy ? new Chip("Bed in use", "calm") : StateText.bed(bed.state()),
                 bed.reason(),
                 bed.state() != BedState.CLEAR && !busy,
                 device.inService(),

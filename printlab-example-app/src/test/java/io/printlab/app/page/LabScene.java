@@ -10,6 +10,7 @@ import io.printlab.account.Actor;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.AppModule;
+import io.printlab.app.WebApp;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
 import io.printlab.app.signin.Accounts;
@@ -54,6 +55,7 @@ final class LabScene implements AutoCloseable {
     final InMemoryLabStore store;
     final PrintLab lab;
     final HttpServer server;
+    private final WebApp app;
     final Injector injector;
     final User student;
     final User other;
@@ -90,7 +92,8 @@ final class LabScene implements AutoCloseable {
         play();
         clock.set(start);
         readings();
-        this.server = injector.getInstance(HttpServer.class).start();
+        this.app = injector.getInstance(WebApp.class).start();
+        this.server = app.server();
     }
 
     private void play() {
@@ -99,10 +102,12 @@ final class LabScene implements AutoCloseable {
         device("mini-1", "Mini one", "Mini", "PETG");
         device("mini-2", "Mini two", "Mini", "PETG");
         device("xl", "The big one", "XL", "ASA");
+        device("mk4-spare", "MK4 spare", "Original MK4", "PETG");
         Job finished = submit(student, "spare-lid.gcode", "PLA", 35, Urgency.NORMAL);
         Claim done = start(finished, "mk4-right");
         pass(35);
         claims.end(done.complete(clock.instant()));
+        device("mk4-right", DeviceState.IDLE, "It answers, and nothing prints.");
         Job failed = submit(student, "tall-vase.gcode", "PLA", 50, Urgency.NORMAL);
         Job lost = submit(other, "gear-pump-housing.gcode", "PETG", 180, Urgency.NORMAL);
         Claim broken = start(lost, "mini-1");
@@ -110,11 +115,14 @@ final class LabScene implements AutoCloseable {
         Claim failing = start(failed, "mk4-right");
         pass(20);
         claims.end(failing.fail("The nozzle did not reach its temperature." + spice, clock.instant()));
+        device("mk4-right", DeviceState.IDLE, "It answers, and nothing prints.");
         claims.end(broken.interrupt("The cable came off." + spice, clock.instant()));
+        device("mini-1", DeviceState.UNKNOWN, "It has not answered since the cable came off." + spice);
         Job paused = submit(other, "drone-arm-left.gcode", "ASA", 95, Urgency.NORMAL);
         Claim standing = start(paused, "xl");
         pass(15);
         claims.store(standing.pause("A person asked." + spice, clock.instant()));
+        device("xl", DeviceState.PAUSED, "Its print stands still.");
         Job running = submit(student, "phone-stand-v3.gcode", "PLA", 110, Urgency.NORMAL);
         start(running, "mk4-left");
         pass(30);
@@ -249,7 +257,8 @@ final class LabScene implements AutoCloseable {
             String text = in == null ? "; none\n" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return "; " + title + "\n"
                     + text.lines()
-                            .filter(line -> !line.startsWith("; printer_model"))
+                            .filter(line ->
+                                    !line.startsWith("; printer_model") && !line.startsWith("; nozzle_diameter"))
                             .map(line -> line.startsWith("; filament_type") ? "; filament_type = " + material : line)
                             .map(line -> line.startsWith("; estimated printing time")
                                     ? "; estimated printing time (normal mode) = " + minutes / 60 + "h " + minutes % 60
@@ -267,7 +276,7 @@ final class LabScene implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        app.close();
         lab.close();
     }
 }
