@@ -109,7 +109,9 @@ public final class Demo {
                         "speed",
                         String.format(Locale.ROOT, "%.3f", speed),
                         "seed",
-                        Integer.toString(seed)),
+                        Integer.toString(seed),
+                        "reset-after-halt-seconds",
+                        "20"),
                 new Capabilities(model, materials, 0.4, volume));
     }
 }

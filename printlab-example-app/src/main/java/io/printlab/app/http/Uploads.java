@@ -105,6 +105,7 @@ public final class Uploads {
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
             receiver.check();
         }
+        parser.parse(Content.Chunk.EOF);
         if (!receiver.isComplete()) {
             throw brokenOff(null);
         }

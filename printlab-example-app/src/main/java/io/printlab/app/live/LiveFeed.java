@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     private static final int MOST = 500;
     private static final int MOST_FOR_ONE = 20;
     private static final int BATCH = 500;
-    private static final long FARTHEST_BACK = 20_000;
+    private static final int MOST_REPLAYED = 10_000;
 
     private final PrintLab lab;
     private final LiveView view;
@@ -135,23 +136,36 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         return clients.size();
     }
 
+    /** Sends what came after the client's last event; a client that missed too much is told to load everything anew. */
     private long replay(LiveClient client, EventLog events, @Nullable Long after, long latest) throws IOException {
-        boolean missed = after != null && (after > latest || latest - after > FARTHEST_BACK);
-        long cursor = after == null || missed ? latest : after;
+        long cursor = after == null ? latest : after;
         client.replay("retry: 3000\n\n");
-        client.replay(new LiveMessage(cursor, missed ? "reload" : "hello", "{}").text());
+        if (cursor > latest) {
+            return begin(client, "reload", latest);
+        }
+        begin(client, "hello", cursor);
         List<LabEvent> batch;
+        int sent = 0;
         do {
             batch = events.after(cursor, BATCH);
             for (LabEvent event : batch) {
                 client.replay(view.of(client.visitor().actor(), event).text());
                 cursor = event.id();
             }
+            sent += batch.size();
+            if (sent > MOST_REPLAYED) {
+                return begin(client, "reload", events.latest());
+            }
         } while (batch.size() == BATCH);
         return cursor;
     }
 
-    private java.util.function.Function<LabEvent, LiveMessage> seenBy(LiveClient client) {
+    private static long begin(LiveClient client, String how, long cursor) throws IOException {
+        client.replay(new LiveMessage(cursor, how, "{}").text());
+        return cursor;
+    }
+
+    private Function<LabEvent, LiveMessage> seenBy(LiveClient client) {
         return event -> view.of(client.visitor().actor(), event);
     }
 
