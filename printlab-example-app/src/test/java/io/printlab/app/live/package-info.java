@@ -1,0 +1,5 @@
+/** Tests of the live stream. */
+@NullMarked
+package io.printlab.app.live;
+
+import org.jspecify.annotations.NullMarked;
