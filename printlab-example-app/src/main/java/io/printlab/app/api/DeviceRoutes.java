@@ -1,5 +1,6 @@
 package io.printlab.app.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import io.printlab.PrintLab;
 import io.printlab.account.Access;
@@ -99,7 +100,7 @@ final class DeviceRoutes implements RouteGroup {
 
     record Devices(List<DeviceView> devices) {}
 
-    record Detail(DeviceView device, List<Sample> recent) {}
+    record Detail(@JsonUnwrapped DeviceView device, List<Sample> recent) {}
 
     record Sample(Instant at, List<Temperature> temperatures) {}
 

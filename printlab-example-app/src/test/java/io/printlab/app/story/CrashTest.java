@@ -51,7 +51,10 @@ class CrashTest {
                     .isEqualTo(
                             List.of("CLAIMED", "PRINTING").contains(before.get(id)) ? "INTERRUPTED" : before.get(id)));
             assertThat(after.get(printing)).isEqualTo("INTERRUPTED");
-            assertThat(staff.get("/api/v1/devices/" + device).get("bed").asText())
+            assertThat(staff.get("/api/v1/devices/" + device)
+                            .get("bed")
+                            .get("state")
+                            .asText())
                     .isNotEqualTo("CLEAR");
 
             staff.post("/api/v1/jobs/" + printing + "/settle", Map.of("outcome", "COMPLETED"));
@@ -78,7 +81,7 @@ class CrashTest {
     private static long starts(LabClient staff, long id) {
         return StreamSupport.stream(
                         staff.get("/api/v1/jobs/" + id + "/history")
-                                .get("events")
+                                .get("history")
                                 .spliterator(),
                         false)
                 .filter(event -> event.get("move").asText().equals("START"))

@@ -69,7 +69,10 @@ class MainJobTest {
 
             assertThat(slicer.get(job).get("progress").asDouble()).isEqualTo(1);
             assertThat(slicer.get(job).get("device").asText()).isEqualTo(PRINTER);
-            assertThat(staff.get("/api/v1/devices/" + PRINTER).get("bed").asText())
+            assertThat(staff.get("/api/v1/devices/" + PRINTER)
+                            .get("bed")
+                            .get("state")
+                            .asText())
                     .isEqualTo("OCCUPIED");
             assertThat(printed(printer)).isEqualTo(commands(file));
             assertThat(printer.overruns()).isZero();
