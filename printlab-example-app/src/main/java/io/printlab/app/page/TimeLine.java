@@ -75,7 +75,7 @@ final class TimeLine {
             return "";
         }
         return switch (submission.source()) {
-            case "web" -> " on this page";
+            case "web" -> " on the web page";
             case "octoprint" -> " from the slicer";
             case "api" -> " through the programming interface";
             default -> "";

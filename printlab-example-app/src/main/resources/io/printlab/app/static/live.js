@@ -41,7 +41,7 @@
 
   function show(reading) {
     for (const box of document.querySelectorAll(`[data-device="${CSS.escape(reading.device)}"]`)) {
-      if (box.dataset.job && box.dataset.job !== String(reading.job)) continue;
+      if (box.dataset.job && reading.job != null && box.dataset.job !== String(reading.job)) continue;
       const find = (name) => box.querySelector(`[data-reading="${name}"]`);
       if (reading.progress != null) {
         const bar = find('progress');

@@ -1,0 +1,231 @@
+package io.printlab.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.account.Actor;
+import io.printlab.app.http.Route;
+import io.printlab.device.BedState;
+import io.printlab.device.DeviceId;
+import io.printlab.job.Job;
+import io.printlab.job.JobId;
+import io.printlab.job.JobState;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages through the real server, in a lab where every text from outside is hostile. */
+class PagesTest {
+    private static final String HOSTILE = "\"'><script>alert(1)";
+    private static final List<String> ALL =
+            List.of("/", "/queue", "/printers", "/printers/mk4-left", "/printers/mini-2", "/account");
+    private static final List<String> FORMS = List.of(
+            "/sign-out",
+            "/jobs/1/cancel",
+            "/jobs/1/pause",
+            "/jobs/1/resume",
+            "/jobs/1/hold",
+            "/jobs/1/release",
+            "/jobs/1/print-again",
+            "/jobs/1/approve",
+            "/jobs/1/reject",
+            "/jobs/1/settle",
+            "/printers/xl/clear-bed",
+            "/printers/xl/out-of-service",
+            "/printers/xl/in-service",
+            "/printers/xl/emergency-stop",
+            "/account/keys",
+            "/account/keys/1/revoke");
+
+    @TempDir
+    static Path folder;
+
+    private static LabScene scene;
+    private static Browser sam;
+    private static Browser stella;
+
+    @BeforeAll
+    static void openTheLab() {
+        scene = new LabScene(folder, 0, Instant.parse("2026-11-22T12:00:00Z"), HOSTILE);
+        sam = Browser.signedIn(scene, "sam.student");
+        stella = Browser.signedIn(scene, "stella.staff");
+    }
+
+    @AfterAll
+    static void closeTheLab() {
+        scene.close();
+    }
+
+    @Test
+    void hostileTextIsEscapedOnEveryPage() {
+        for (String path : ALL) {
+            harmless(path, sam.get(path));
+            harmless(path, stella.get(path));
+        }
+        harmless("/desk", stella.get("/desk"));
+        for (Job job : scene.lab.jobs().list(Actor.of(scene.staff), io.printlab.job.JobQuery.newest(100))) {
+            harmless("job " + job.state(), stella.get("/jobs/" + job.id()));
+        }
+        assertThat(stella.get("/printers/xl/temperatures").body()).contains("\"heater\":\"nozzle\"");
+    }
+
+    @Test
+    void hostileTextIsEscapedAtTheDoor() {
+        HttpResponse<String> wrong = new Browser(scene.server.port())
+                .post("/sign-in", "name=" + Browser.encoded(HOSTILE) + "&password=x&next=" + Browser.encoded(HOSTILE));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("do not belong together").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void everyPageHasARuleAndNobodyGetsPastItWithoutSigningIn() {
+        Browser stranger = new Browser(scene.server.port());
+        List<String> open = scene.server.declared().stream()
+                .filter(route -> !route.path().startsWith("/api/"))
+                .filter(route -> route.rule().isOpen())
+                .map(Route::path)
+                .distinct()
+                .toList();
+        assertThat(open).contains("/sign-in").doesNotContain("/", "/queue", "/printers", "/desk", "/jobs/{id}");
+        for (String path : List.of("/", "/queue", "/printers", "/printers/xl", "/jobs/1", "/jobs/1/file", "/desk")) {
+            HttpResponse<String> answer = stranger.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(303);
+            assertThat(Browser.location(answer)).startsWith("/sign-in?next=");
+        }
+        for (String form : FORMS) {
+            assertThat(Browser.location(stranger.post(form, ""))).as(form).isEqualTo("/sign-in");
+            assertThat(stella.post(form, "").statusCode())
+                    .as(form + " without the token")
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theDoorLeadsOnlyToPagesOfTheLab() {
+        String right = "name=sam.student&password=" + Browser.encoded(LabScene.PASSWORD) + "&next=";
+        Browser somebody = new Browser(scene.server.port());
+        assertThat(Browser.location(somebody.post("/sign-in", right + Browser.encoded("//evil.example"))))
+                .isEqualTo("/");
+        assertThat(Browser.location(somebody.post("/sign-in", right + Browser.encoded("/queue"))))
+                .isEqualTo("/queue");
+    }
+
+    @Test
+    void tooManyAttemptsAreAnsweredPlainly() {
+        Browser guesser = new Browser(scene.server.port());
+        HttpResponse<String> answer = guesser.post("/sign-in", "name=olga.other&password=wrong");
+        for (int attempt = 0; attempt < 10 && answer.statusCode() == 401; attempt++) {
+            answer = guesser.post("/sign-in", "name=olga.other&password=wrong");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("Too many attempts to sign in. Wait ");
+    }
+
+    @Test
+    void studentsSeeOthersInTheQueueWithoutTheirNamesAndTitles() {
+        String queue = sam.get("/queue").body();
+        assertThat(queue)
+                .contains("A job of somebody else")
+                .contains("cable-clip")
+                .doesNotContain("planter");
+        assertThat(queue).doesNotContain("Olga");
+        assertThat(stella.get("/queue").body()).contains("planter").contains("Olga");
+        assertThat(sam.get("/jobs/" + scene.job("planter").id()).statusCode()).isEqualTo(403);
+        assertThat(sam.get("/desk").statusCode()).isEqualTo(403);
+        assertThat(sam.submit("/printers/mk4-right/clear-bed", "").statusCode()).isEqualTo(403);
+        assertThat(sam.get("/printers").body()).doesNotContain("Bed is clear</button>");
+    }
+
+    @Test
+    void onlyTheLivePartIsSentWhereThatIsAskedFor() {
+        String part =
+                sam.get("/queue", "HX-Request", "true", "HX-Target", "live").body();
+        assertThat(part).contains("Waiting").doesNotContain("<html").doesNotContain("<nav");
+        assertThat(sam.get("/queue", "HX-Request", "true", "HX-Target", "main").body())
+                .contains("<main id=\"main\"");
+    }
+
+    @Test
+    void staffClearABedWithOneFormAndComeBack() {
+        HttpResponse<String> answer =
+                stella.submit("/printers/mk4-right/clear-bed", "back=" + Browser.encoded("/desk"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.location(answer)).isEqualTo("/desk");
+        assertThat(scene.store
+                        .devices()
+                        .byId(new DeviceId("mk4-right"))
+                        .orElseThrow()
+                        .bed()
+                        .state())
+                .isEqualTo(BedState.CLEAR);
+    }
+
+    @Test
+    void anOwnerHoldsReleasesAndCancels() {
+        JobId id = scene.job("violin").id();
+        sam.submit("/jobs/" + id + "/hold", "back=/");
+        assertThat(state(id)).isEqualTo(JobState.HELD);
+        sam.submit("/jobs/" + id + "/release", "back=/");
+        assertThat(state(id)).isEqualTo(JobState.QUEUED);
+        sam.submit("/jobs/" + id + "/cancel", "back=/&reason=" + Browser.encoded("Too long."));
+        assertThat(state(id)).isEqualTo(JobState.CANCELLED);
+        assertThat(sam.get("/jobs/" + id).body())
+                .contains("cancelled it before it was printed.")
+                .contains("Too long.");
+        HttpResponse<String> again = sam.submit("/jobs/" + id + "/print-again", "");
+        assertThat(Browser.location(again)).matches("/jobs/\\d+\\?done=submitted");
+        sam.submit(Browser.location(again).replaceAll("\\?.*", "/cancel"), "");
+    }
+
+    @Test
+    void staffSettleAnInterruptedJob() {
+        JobId id = scene.job("gear-pump").id();
+        assertThat(stella.get("/desk").body()).contains("gear-pump");
+        assertThat(stella.submit("/jobs/" + id + "/settle", "as=NONSENSE").statusCode())
+                .isEqualTo(400);
+        stella.submit("/jobs/" + id + "/settle", "as=FAILED&back=/desk");
+        assertThat(state(id)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void aKeyIsShownOnceAndRevoked() {
+        String made = sam.submit("/account/keys", "name=Workshop").body();
+        assertThat(made).containsPattern("pl_[0-9a-f]{12}_[0-9a-f]{64}");
+        String later = sam.get("/account").body();
+        assertThat(later).contains("Workshop").doesNotContainPattern("pl_[0-9a-f]{12}_[0-9a-f]{64}");
+        long id = scene.store.apiKeys().ofOwner(scene.student.id()).stream()
+                .filter(key -> key.name().equals("Workshop"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        sam.submit("/account/keys/" + id + "/revoke", "");
+        assertThat(sam.get("/account").body()).doesNotContain("Workshop");
+    }
+
+    @Test
+    void aWrongAddressIsAPageThatSaysSo() {
+        HttpResponse<String> answer = sam.get("/jobs/999999");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no job 999999").contains("/static/printlab.css");
+        assertThat(sam.get("/jobs/x").statusCode()).isEqualTo(404);
+    }
+
+    private static JobState state(JobId id) {
+        return scene.store.jobs().byId(id).orElseThrow().state();
+    }
+
+    private static void harmless(String where, HttpResponse<String> page) {
+        assertThat(page.statusCode()).as(where).isEqualTo(200);
+        assertThat(page.body())
+                .as(where)
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert")
+                .doesNotContainPattern("<[^>]*\\sstyle=")
+                .doesNotContainPattern("<script(?![^>]*src=)")
+                .doesNotContainPattern("<[a-z]+[^>]*\\son[a-z]+=");
+    }
+}
