@@ -29,7 +29,14 @@ class TimeLineTest {
     @Test
     void theNewestComesFirstWithWhoAndWhy() {
         Submission submission = new Submission(
-                new UserId(1), new PrintFileId("0".repeat(64)), "a.gcode", "octoprint", Urgency.NORMAL, null, NOW);
+                new UserId(1),
+                new PrintFileId("0".repeat(64)),
+                "a.gcode",
+                "octoprint",
+                Urgency.NORMAL,
+                null,
+                null,
+                NOW);
         Lease lease = new Lease(new DeviceId("left"), new NodeId("n"), 1, NOW);
         List<TimeLineEntry> story = line.of(
                 List.of(
