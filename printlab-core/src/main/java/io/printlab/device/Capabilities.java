@@ -32,22 +32,25 @@ public record Capabilities(String model, Set<String> materials, double nozzleMil
         List<Mismatch> found = new ArrayList<>();
         String material = requirements.material();
         if (material != null && !materials.contains(material.toUpperCase(Locale.ROOT))) {
-            found.add(new Mismatch(
-                    "material", "needs " + material + ", loaded is " + String.join(", ", new TreeSet<>(materials))));
+            found.add(new Mismatch("material", "it needs " + material + ", and " + loaded() + " is loaded"));
         }
         Double nozzle = requirements.nozzleMillimetres();
         if (nozzle != null && Math.abs(nozzle - nozzleMillimetres) > NOZZLE_TOLERANCE) {
             found.add(new Mismatch(
-                    "nozzle", "needs a " + nozzle + " mm nozzle, mounted is " + nozzleMillimetres + " mm"));
+                    "nozzle", "it needs a " + nozzle + " mm nozzle, and " + nozzleMillimetres + " mm is mounted"));
         }
         BuildVolume needed = requirements.volume();
         if (needed != null && !volume.holds(needed)) {
-            found.add(new Mismatch("volume", "needs " + needed.text() + ", holds " + volume.text()));
+            found.add(new Mismatch("volume", "it needs " + needed.text() + ", and the device holds " + volume.text()));
         }
         String neededModel = requirements.model();
         if (neededModel != null && !neededModel.equalsIgnoreCase(model)) {
-            found.add(new Mismatch("model", "was sliced for " + neededModel + ", this is a " + model));
+            found.add(new Mismatch("model", "it was sliced for " + neededModel + ", and this is a " + model));
         }
         return List.copyOf(found);
+    }
+
+    private String loaded() {
+        return materials.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(materials));
     }
 }

@@ -4,9 +4,11 @@ import io.printlab.device.BedState;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceState;
 import io.printlab.device.Mismatch;
+import io.printlab.device.Requirements;
 import io.printlab.job.Tier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,7 @@ public final class Explainer {
                 .toList();
         List<String> reasons = new ArrayList<>();
         if (fitting.isEmpty()) {
-            reasons.add("No device of the lab can print it as they are now: " + nearest(job, devices) + ".");
+            reasons.add("No printer can print it as they are now: " + nearest(job, devices) + ".");
         } else {
             addStateOfFitting(reasons, fitting);
         }
@@ -69,18 +71,18 @@ public final class Explainer {
         }
     }
 
+    /** The device that misses least says most: the others are only counted. */
     private static String nearest(WaitingJob job, Collection<Device> devices) {
-        if (devices.isEmpty()) {
-            return "there are no devices";
-        }
+        Requirements requirements = job.lane().requirements();
         return devices.stream()
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .limit(6)
-                .map(device -> device.definition().name() + " "
-                        + device.capabilities().mismatches(job.lane().requirements()).stream()
+                .min(Comparator.comparing((Device device) ->
+                                device.capabilities().mismatches(requirements).size())
+                        .thenComparing(Device::id))
+                .map(device -> device.definition().name() + " comes nearest, but "
+                        + device.capabilities().mismatches(requirements).stream()
                                 .map(Mismatch::sentence)
-                                .collect(Collectors.joining(" and ")))
-                .collect(Collectors.joining("; "));
+                                .collect(Collectors.joining("; ")))
+                .orElse("there are no devices");
     }
 
     private static String names(List<Device> devices) {

@@ -27,7 +27,7 @@ public record Lane(String signature) implements Comparable<Lane> {
                         ? ""
                         : roundedUp(volume.widthMillimetres()) + "x" + roundedUp(volume.depthMillimetres()) + "x"
                                 + roundedUp(volume.heightMillimetres()),
-                requirements.model() == null ? "" : plain(requirements.model()).toLowerCase(Locale.ROOT)));
+                requirements.model() == null ? "" : plain(requirements.model()).toUpperCase(Locale.ROOT)));
     }
 
     /** What a device must satisfy to serve this lane. */

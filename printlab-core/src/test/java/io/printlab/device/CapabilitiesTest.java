@@ -29,9 +29,9 @@ class CapabilitiesTest {
         assertThat(MK3.mismatches(all))
                 .extracting(Mismatch::sentence)
                 .containsExactly(
-                        "needs ABS, loaded is PETG, PLA",
-                        "needs a 0.6 mm nozzle, mounted is 0.4 mm",
-                        "needs 250.5 x 10 x 10 mm, holds 250 x 210 x 210 mm",
-                        "was sliced for MINI, this is a MK3S");
+                        "it needs ABS, and PETG, PLA is loaded",
+                        "it needs a 0.6 mm nozzle, and 0.4 mm is mounted",
+                        "it needs 250.5 x 10 x 10 mm, and the device holds 250 x 210 x 210 mm",
+                        "it was sliced for MINI, and this is a MK3S");
     }
 }

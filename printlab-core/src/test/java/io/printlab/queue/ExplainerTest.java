@@ -27,7 +27,8 @@ class ExplainerTest {
     void aJobThatFitsNowhereSaysWhatIsMissingOnEachDevice() {
         Explanation why = Explainer.explain(waiting("PETG"), 1, List.of(device("left", DeviceState.IDLE, true, "PLA")));
         assertThat(why.reasons())
-                .containsExactly("No device of the lab can print it as they are now: left needs PETG, loaded is PLA.");
+                .containsExactly(
+                        "No printer can print it as they are now: left comes nearest, but it needs PETG, and PLA is loaded.");
     }
 
     @Test

@@ -10,9 +10,9 @@ class LaneTest {
     @Test
     void aLaneGivesBackWhatItRequiresWithTheVolumeRoundedUp() {
         Lane lane = Lane.of(new Requirements("petg", 0.6, new BuildVolume(101, 100, 0.2), "MK3S|evil"));
-        assertThat(lane.signature()).isEqualTo("PETG|0.6|105x100x5|mk3s evil");
+        assertThat(lane.signature()).isEqualTo("PETG|0.6|105x100x5|MK3S EVIL");
         assertThat(lane.requirements())
-                .isEqualTo(new Requirements("PETG", 0.6, new BuildVolume(105, 100, 5), "mk3s evil"));
+                .isEqualTo(new Requirements("PETG", 0.6, new BuildVolume(105, 100, 5), "MK3S EVIL"));
     }
 
     @Test
