@@ -4,43 +4,40 @@ import io.printlab.account.UserId;
 import io.printlab.app.http.Visitor;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.LabEvent;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One visitor's stream. Messages wait in a bounded queue and are written whenever the connection takes them, so nobody
+ * One visitor's stream. Messages wait in a bounded queue for a thread that writes to this connection alone, so nobody
  * waits for a slow client; one whose queue is full is let go and comes back with its last event id. Thread-safe.
  */
-final class LiveClient implements WriteListener {
-    static final int WAITING = 1000;
+final class LiveClient {
+    private static final int WAITING = 1000;
     private static final Logger log = LoggerFactory.getLogger(LiveClient.class);
 
     private final Visitor visitor;
     private final BooleanSupplier stillWelcome;
-    private final AsyncContext async;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ServletOutputStream out;
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
     private final List<LabEvent> duringReplay = new ArrayList<>();
-    private boolean replaying = true;
-    private boolean writable;
-    private boolean unflushed;
+    private @Nullable Thread writer;
     private boolean closed;
 
-    LiveClient(Visitor visitor, BooleanSupplier stillWelcome, AsyncContext async, ServletOutputStream out) {
+    LiveClient(Visitor visitor, BooleanSupplier stillWelcome, ServletOutputStream out) {
         this.visitor = visitor;
         this.stillWelcome = stillWelcome;
-        this.async = async;
         this.out = out;
     }
 
@@ -50,6 +47,11 @@ final class LiveClient implements WriteListener {
 
     UserId user() {
         return visitor.user().id();
+    }
+
+    /** Done when the client has left. */
+    CompletableFuture<Void> end() {
+        return end;
     }
 
     synchronized boolean isClosed() {
@@ -65,17 +67,21 @@ final class LiveClient implements WriteListener {
     void goLive(long replayedTo, Function<LabEvent, LiveMessage> view) throws IOException {
         out.flush();
         synchronized (this) {
-            replaying = false;
-            duringReplay.stream()
-                    .filter(event -> event.id() > replayedTo)
-                    .forEach(event -> waiting.add(bytes(view.apply(event).text())));
-            duringReplay.clear();
+            if (!closed) {
+                Thread thread = new Thread(this::write, "printlab-live-" + user());
+                thread.setDaemon(true);
+                writer = thread;
+                duringReplay.stream()
+                        .filter(event -> event.id() > replayedTo)
+                        .forEach(event -> offer(view.apply(event).text()));
+                duringReplay.clear();
+                thread.start();
+            }
         }
-        out.setWriteListener(this);
     }
 
     synchronized void happened(LabEvent event, Function<LabEvent, LiveMessage> view) {
-        if (!replaying) {
+        if (writer != null) {
             offer(view.apply(event).text());
         } else if (duringReplay.size() < WAITING) {
             duringReplay.add(event);
@@ -86,7 +92,7 @@ final class LiveClient implements WriteListener {
 
     /** Sends what is not worth keeping: left out while the replay runs or much else waits. */
     synchronized void passing(String text) {
-        if (!replaying && waiting.size() < WAITING / 2) {
+        if (writer != null && waiting.size() < WAITING / 2) {
             offer(text);
         }
     }
@@ -104,60 +110,47 @@ final class LiveClient implements WriteListener {
         close();
     }
 
-    @Override
-    public synchronized void onWritePossible() throws IOException {
-        writable = true;
-        drain();
-    }
-
-    @Override
-    public void onError(Throwable fault) {
-        log.debug("A live client of user {} is gone: {}", user(), fault.toString());
-        close();
-    }
-
+    /** Lets the client go. Its thread ends the response; before there is one, the caller does. */
     synchronized void close() {
         if (!closed) {
             closed = true;
             waiting.clear();
-            try {
-                async.complete();
-            } catch (IllegalStateException over) {
-                log.debug("A live client of user {} had ended: {}", user(), over.toString());
+            Thread thread = writer;
+            if (thread == null) {
+                end.complete(null);
+            } else {
+                thread.interrupt();
             }
         }
     }
 
     private void offer(String text) {
-        if (closed) {
-            return;
-        }
-        if (waiting.size() >= WAITING) {
+        if (!closed && !waiting.offer(bytes(text))) {
             log.info("A live client of user {} is too slow and is let go", user());
             close();
-            return;
-        }
-        waiting.add(bytes(text));
-        try {
-            drain();
-        } catch (IOException | IllegalStateException broken) {
-            onError(broken);
         }
     }
 
-    private void drain() throws IOException {
-        while (writable && !closed && out.isReady()) {
-            byte[] next = waiting.poll();
-            if (next != null) {
-                out.write(next);
-                unflushed = true;
-            } else if (unflushed) {
-                unflushed = false;
-                out.flush();
-            } else {
-                return;
+    private void write() {
+        try {
+            while (!isClosed()) {
+                out.write(waiting.take());
+                if (waiting.isEmpty()) {
+                    out.flush();
+                }
             }
+        } catch (IOException | InterruptedException | IllegalStateException gone) {
+            log.debug("A live client of user {} is gone: {}", user(), gone.toString());
+        } finally {
+            ended();
         }
+    }
+
+    private void ended() {
+        synchronized (this) {
+            closed = true;
+        }
+        end.complete(null);
     }
 
     private static byte[] bytes(String text) {

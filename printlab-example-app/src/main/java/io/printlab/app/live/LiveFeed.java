@@ -16,7 +16,6 @@ import io.printlab.event.TelemetryListener;
 import io.printlab.job.JobState;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,9 +103,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext async = ctx.req().startAsync(ctx.req(), response);
-        async.setTimeout(0);
-        LiveClient client = new LiveClient(visitor, Visitor.recheck(ctx), async, response.getOutputStream());
+        LiveClient client = new LiveClient(visitor, Visitor.recheck(ctx), response.getOutputStream());
         clients.add(client);
         try {
             client.goLive(replay(client, events, after, latest), seenBy(client));
@@ -114,7 +111,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
             log.debug("The replay for user {} broke off: {}", client.user(), broken.toString());
             client.close();
         }
-        forgetTheGone();
+        ctx.future(client::end);
     }
 
     /** Lets every client go, then stops the heartbeats. */
@@ -190,7 +187,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         }
     }
 
-    private void beat() {
+    void beat() {
         clients.forEach(LiveClient::beat);
         forgetTheGone();
     }

@@ -1,0 +1,140 @@
+package io.printlab.app.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.printlab.account.Role;
+import io.printlab.error.PrintLabException;
+import io.printlab.testkit.InMemoryLabStore;
+import io.printlab.testkit.SettableClock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SignInTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryLabStore store = new InMemoryLabStore(clock);
+    private final Passwords passwords = new Passwords();
+    private final SignIn signIn = new SignIn(store, passwords, clock);
+    private final Accounts accounts = new Accounts(store, passwords, clock);
+
+    @BeforeEach
+    void people() {
+        accounts.add("Sam.Student", "Sam Student", Role.STUDENT, PASSWORD);
+    }
+
+    @Test
+    void anUnknownNameAndAWrongPasswordGetTheSameAnswer() {
+        String unknown = messageOf(() -> signIn.signIn("nobody", PASSWORD, "192.0.2.1"));
+        String wrong = messageOf(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.1"));
+        assertThat(unknown).isEqualTo(wrong);
+        assertThat(signIn.signIn(" SAM.student ", PASSWORD, "192.0.2.1").user().displayName())
+                .isEqualTo("Sam Student");
+    }
+
+    @Test
+    void anUnknownNameCostsAHashToo() {
+        long known = nanosOf("sam.student");
+        long unknown = nanosOf("nobody");
+        assertThat(unknown).isGreaterThan(known / 3);
+    }
+
+    @Test
+    void anAccountMayBeTriedAFewTimesAndThenAtGrowingIntervals() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            String address = "192.0.2." + attempt;
+            assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", address))
+                    .isInstanceOf(WrongCredentialsException.class);
+        }
+        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.77"))
+                .isInstanceOfSatisfying(
+                        TooManyAttemptsException.class,
+                        refused -> assertThat(refused.seconds()).isEqualTo(5));
+        clock.advance(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.78"))
+                .isInstanceOf(WrongCredentialsException.class);
+        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.79"))
+                .isInstanceOfSatisfying(
+                        TooManyAttemptsException.class,
+                        refused -> assertThat(refused.seconds()).isEqualTo(10));
+        clock.advance(Duration.ofSeconds(10));
+        signIn.signIn("sam.student", PASSWORD, "192.0.2.80");
+        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.81"))
+                .isInstanceOf(WrongCredentialsException.class);
+    }
+
+    @Test
+    void anAddressMayNotTryOneAccountAfterTheOther() {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            String name = "user" + attempt;
+            assertThatThrownBy(() -> signIn.signIn(name, PASSWORD, "192.0.2.1"))
+                    .isInstanceOf(WrongCredentialsException.class);
+        }
+        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.1"))
+                .isInstanceOf(TooManyAttemptsException.class);
+        signIn.signIn("sam.student", PASSWORD, "192.0.2.2");
+    }
+
+    @Test
+    void noSecretIsStored() {
+        OpenedSession session = signIn.signIn("sam.student", PASSWORD, "192.0.2.1");
+        assertThat(store.sessions().byTokenHash(session.token())).isEmpty();
+        assertThat(store.sessions().byTokenHash(Secrets.sha256(session.token())))
+                .isPresent();
+        assertThat(session.token().length()).isGreaterThanOrEqualTo(43);
+        ApiKeys keys = new ApiKeys(store, clock);
+        NewApiKey key = keys.create(session.user().id(), "slicer");
+        assertThat(key.secret()).matches("pl_[0-9a-f]{12}_[0-9a-f]{64}");
+        assertThat(key.key().toString())
+                .doesNotContain(key.secret())
+                .doesNotContain(key.secret().substring(16));
+        assertThat(store.users().passwordHash(session.user().id()).orElse(""))
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(session.toString()).doesNotContain(session.token());
+    }
+
+    @Test
+    void everySignInHasATokenOfItsOwn() {
+        Set<String> tokens = ConcurrentHashMap.newKeySet();
+        for (int number = 0; number < 4; number++) {
+            OpenedSession session = signIn.signIn("sam.student", PASSWORD, "192.0.2.1");
+            tokens.add(session.token());
+            tokens.add(session.csrfToken());
+        }
+        assertThat(tokens).hasSize(8);
+    }
+
+    @Test
+    void aPasswordIsLongEnoughAndANameLegal() {
+        assertThatThrownBy(() -> accounts.add("x", "X", Role.STUDENT, "too short"))
+                .isInstanceOf(PrintLabException.class)
+                .hasMessageContaining("10 to 200");
+        assertThatThrownBy(() -> accounts.add("a/b", "X", Role.STUDENT, PASSWORD))
+                .isInstanceOf(PrintLabException.class);
+        assertThatThrownBy(() -> accounts.add("sam.student", "X", Role.STUDENT, PASSWORD))
+                .isInstanceOf(PrintLabException.class);
+    }
+
+    private long nanosOf(String name) {
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 3; attempt++) {
+            long began = System.nanoTime();
+            messageOf(() -> signIn.signIn(name, "wrong horse battery", "198.51.100.1"));
+            best = Math.min(best, System.nanoTime() - began);
+        }
+        return best;
+    }
+
+    private static String messageOf(Runnable attempt) {
+        try {
+            attempt.run();
+        } catch (PrintLabException refused) {
+            return refused.getMessage();
+        }
+        throw new AssertionError("it was not refused");
+    }
+}
