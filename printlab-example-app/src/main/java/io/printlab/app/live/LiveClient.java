@@ -33,6 +33,7 @@ final class LiveClient {
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
     private final List<LabEvent> duringReplay = new ArrayList<>();
     private @Nullable Thread writer;
+    private long sentTo;
     private boolean closed;
 
     LiveClient(Visitor visitor, BooleanSupplier stillWelcome, ServletOutputStream out) {
@@ -71,18 +72,21 @@ final class LiveClient {
                 Thread thread = new Thread(this::write, "printlab-live-" + user());
                 thread.setDaemon(true);
                 writer = thread;
-                duringReplay.stream()
-                        .filter(event -> event.id() > replayedTo)
-                        .forEach(event -> offer(view.apply(event).text()));
+                sentTo = replayedTo;
+                duringReplay.forEach(event -> happened(event, view));
                 duringReplay.clear();
                 thread.start();
             }
         }
     }
 
+    /** The replay reads the log itself, so it may be ahead of the pump: what it sent is not sent again. */
     synchronized void happened(LabEvent event, Function<LabEvent, LiveMessage> view) {
         if (writer != null) {
-            offer(view.apply(event).text());
+            if (event.id() > sentTo) {
+                sentTo = event.id();
+                offer(view.apply(event).text());
+            }
         } else if (duringReplay.size() < WAITING) {
             duringReplay.add(event);
         } else {

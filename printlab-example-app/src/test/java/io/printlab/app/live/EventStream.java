@@ -23,7 +23,8 @@ final class EventStream implements AutoCloseable {
         socket = new Socket("127.0.0.1", app.server.port());
         socket.getOutputStream()
                 .write(("GET /api/v1/events" + query
-                                + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nX-Api-Key: " + key + "\r\n\r\n")
+                                + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nConnection: close\r\nX-Api-Key: "
+                                + key + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         reader = new Thread(this::read, "event-stream");
         reader.start();
