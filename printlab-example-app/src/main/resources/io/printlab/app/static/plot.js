@@ -6,10 +6,8 @@
   const WINDOW_SECONDS = 1800;
   const device = box.dataset.plot;
   const colour = (name) => {
-    const probe = document.createElement('span');
+    const probe = document.body.appendChild(document.createElement('span'));
     probe.className = 'tone-' + name;
-    probe.hidden = true;
-    document.body.append(probe);
     probe.style.color = name === 'ink' ? 'var(--muted)' : 'var(--tone)';
     const value = getComputedStyle(probe).color;
     probe.remove();

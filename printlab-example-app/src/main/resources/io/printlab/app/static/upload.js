@@ -8,20 +8,14 @@
   const waiting = [];
   let sending = false;
 
+  const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
+
   function line(file) {
-    const item = document.createElement('li');
-    item.className = 'card upload';
-    const name = document.createElement('span');
-    name.className = 'upload-name';
-    name.textContent = file.name;
-    const state = document.createElement('span');
-    state.className = 'upload-state';
-    state.textContent = 'Waits';
-    const bar = document.createElement('progress');
-    bar.max = 1;
-    bar.value = 0;
+    const item = make('li', 'card upload', '');
+    const state = make('span', 'upload-state', 'Waits');
+    const bar = Object.assign(document.createElement('progress'), { max: 1, value: 0 });
     bar.setAttribute('aria-label', 'Upload of ' + file.name);
-    item.append(name, state, bar);
+    item.append(make('span', 'upload-name', file.name), state, bar);
     list.prepend(item);
     return { item, state, bar };
   }
