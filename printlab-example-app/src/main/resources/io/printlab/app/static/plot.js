@@ -24,12 +24,12 @@
     const ink = colour('ink');
     const axis = { stroke: ink, grid: { stroke: 'rgba(128,136,152,.22)', width: 1 }, ticks: { show: false }, font: '12px system-ui' };
     const series = heaters.flatMap((heater, index) => [
-      { label: heater[0].toUpperCase() + heater.slice(1), stroke: colour(tones[index % tones.length]), width: 2, value: (u, v) => v == null ? '' : Math.round(v) + ' °C' },
-      { label: heater + ' target', stroke: colour(tones[index % tones.length]), width: 1, dash: [5, 5], value: (u, v) => v == null ? '' : Math.round(v) + ' °C' },
+      { label: heater[0].toUpperCase() + heater.slice(1), stroke: colour(tones[index % tones.length]), width: 2, points: { show: false }, value: (u, v) => v == null ? '' : Math.round(v) + ' °C' },
+      { label: heater + ' target', stroke: colour(tones[index % tones.length]), width: 1, dash: [5, 5], points: { show: false }, value: (u, v) => v == null ? '' : Math.round(v) + ' °C' },
     ]);
     plot = new uPlot({
       width: box.clientWidth, height: 260, series: [{ label: 'Time', value: '{HH}:{mm}:{ss}' }, ...series],
-      axes: [{ ...axis, values: '{HH}:{mm}' }, { ...axis, size: 56, values: (u, all) => all.map((v) => v + ' °C') }],
+      axes: [{ ...axis, values: (u, all, i, space, step) => all.map((t) => uPlot.fmtDate(step < 60 ? '{HH}:{mm}:{ss}' : '{HH}:{mm}')(new Date(t * 1000))) }, { ...axis, size: 56, values: (u, all) => all.map((v) => v + ' °C') }],
       scales: { y: { range: (u, low, high) => [0, Math.max(60, (high || 0) * 1.1)] } },
       legend: { show: true, live: true },
     }, data, box);
