@@ -1,6 +1,7 @@
 package io.printlab.app.command;
 
 import io.printlab.app.LabProcess;
+import io.printlab.devices.serial.SerialShutdown;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,7 +17,7 @@ final class UntilStopped {
                     stopped.countDown();
                 },
                 "printlab-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        SerialShutdown.before(stop);
         out.println(greeting + " at http://localhost:" + lab.port() + " - stop it with Ctrl-C.");
         out.flush();
         stopped.await();
