@@ -157,7 +157,8 @@ final class JobRoutesTest {
                 .contains("filename*=UTF-8''w%C3%B6rfel")
                 .matches("attachment; filename=\"[^\"]*\"; filename\\*=UTF-8''[A-Za-z0-9%._-]*");
         HttpResponse<String> picture = app.get(path(job) + "/picture", "X-Api-Key", app.samsKey);
-        assertThat(picture.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("image/png"));
+        assertThat(picture.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("image/png"));
     }
 
     @Test
