@@ -66,7 +66,7 @@ final class JobRoutesTest {
         awaitState(job, "COMPLETED");
         assertThat(one(job).get("progress").asDouble()).isEqualTo(1.0);
         JsonNode device = app.tree(app.get("/api/v1/devices/idle-1", "X-Api-Key", app.samsKey));
-        assertThat(device.at("/device/bed/state").asText()).isEqualTo("OCCUPIED");
+        assertThat(device.at("/bed/state").asText()).isEqualTo("OCCUPIED");
         JsonNode history = app.tree(app.get(path(job) + "/history", "X-Api-Key", app.samsKey));
         assertThat(history.get("history")).hasSize(7);
     }
