@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.printlab.PrintLab;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
@@ -135,7 +137,7 @@ final class BrowserLab implements BeforeAllCallback, AfterEachCallback, AfterAll
         BrowserContext context = chromium.browser()
                 .newContext(options.setBaseURL("http://127.0.0.1:" + process().port())
                         .setLocale("en-GB")
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         faults.watch(context);
         windows.add(context);
@@ -152,7 +154,7 @@ final class BrowserLab implements BeforeAllCallback, AfterEachCallback, AfterAll
     static Page signIn(Page door, Person person) {
         door.getByLabel("Name").fill(person.signInName());
         door.getByLabel("Password").fill(Person.PASSWORD);
-        door.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+        door.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         PlaywrightAssertions.assertThat(door.locator(".person-name")).containsText(person.displayName());
         return door;

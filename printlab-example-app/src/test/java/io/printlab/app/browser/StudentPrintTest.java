@@ -52,8 +52,10 @@ final class StudentPrintTest {
         assertThat(state(student)).hasText("Printing");
         assertThat(student.locator("main")).containsText("on MK3S quick");
         assertThat(student.locator("[data-reading=percent]")).hasText(Pattern.compile("[1-9]\\d? %"));
+        assertThat(student.locator(".link-lost")).isHidden();
         shoot(student, "story-printing");
         assertThat(state(student)).hasText("Finished");
+        assertThat(student.locator(".link-lost")).isHidden();
         assertThat(readings.of("state")).containsSubsequence("In the queue", "Printing", "Finished");
         assertThat(readings.of("percent")).as("progress").hasSizeGreaterThan(3);
         assertThat(numbers(readings.of("percent")))
@@ -124,6 +126,7 @@ final class StudentPrintTest {
         assertThat(page.getByRole(
                         AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Upload of first-tag.gcode")))
                 .isVisible();
+        assertThat(page.locator("#uploads .upload-state").last()).hasText(Pattern.compile("[1-9]\\d* %"));
         shoot(page, "story-uploading");
         assertThat(page.locator("#uploads .upload.done")).hasCount(files.length);
         assertThat((List<?>) page.evaluate("() => window.uploadShares"))
