@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import io.printlab.PrintLab;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
@@ -99,6 +100,10 @@ final class BrowserLab implements BeforeAllCallback, AfterEachCallback, AfterAll
         return process().injector().getInstance(PrintLab.class);
     }
 
+    int port() {
+        return process().port();
+    }
+
     Actor actor(Person person) {
         return Actor.of(user(person));
     }
@@ -131,11 +136,16 @@ final class BrowserLab implements BeforeAllCallback, AfterEachCallback, AfterAll
     }
 
     Page window(Browser.NewContextOptions options) {
+        return window(options, port());
+    }
+
+    /** @param port where the lab is reached from this window */
+    Page window(Browser.NewContextOptions options, int port) {
         if (chromium == null) {
             throw new IllegalStateException("the browser is not started");
         }
         BrowserContext context = chromium.browser()
-                .newContext(options.setBaseURL("http://127.0.0.1:" + process().port())
+                .newContext(options.setBaseURL("http://127.0.0.1:" + port)
                         .setLocale("en-GB")
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -174,13 +184,19 @@ final class BrowserLab implements BeforeAllCallback, AfterEachCallback, AfterAll
         }
     }
 
-    private void picture(String name) {
-        String safe = name.replaceAll("[^A-Za-z0-9-]", "");
+    /** Keeps a picture of the whole page. Hiding the caret would leave style attributes, which the pages' policy forbids. */
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setCaret(ScreenshotCaret.INITIAL)
+                .setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private void picture(String test) {
         int number = 0;
         for (BrowserContext window : windows) {
             for (Page page : window.pages()) {
-                page.screenshot(
-                        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(safe + "-" + number++ + ".png")));
+                shoot(page, test.replaceAll("[^A-Za-z0-9-]", "") + "-" + number++);
             }
         }
     }

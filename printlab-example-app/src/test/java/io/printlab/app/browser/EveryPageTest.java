@@ -13,6 +13,7 @@ import io.printlab.job.Job;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class EveryPageTest {
             """;
     private static final String WIDER_BY = "() => document.documentElement.scrollWidth - innerWidth";
     private static final String FOCUSED_NAME =
-            "() => (document.activeElement.innerText || document.activeElement.id || '').trim()";
+            "() => (document.activeElement.id || document.activeElement.innerText).trim()";
     private static final String FOCUS_IS_DRAWN = """
             () => {
               const drawn = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
@@ -102,7 +103,7 @@ final class EveryPageTest {
                     .as("a mark on %s", reached.get(reached.size() - 1))
                     .isEqualTo(true);
         }
-        assertThat(reached).contains("My jobs", "Queue", "Printers", "Choose files", "material", "by-keyboard.gcode");
+        assertThat(reached).contains("My jobs", "Queue", "Printers", "choose", "material", "by-keyboard.gcode");
         FileChooser chooser = student.waitForFileChooser(() -> {
             student.locator("#choose").focus();
             student.keyboard().press("Enter");
@@ -171,10 +172,7 @@ final class EveryPageTest {
             assertThat((Integer) page.evaluate(WIDER_BY))
                     .as("how much wider than the %s %s is", screen, name)
                     .isLessThanOrEqualTo(0);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(BrowserLab.SCREENSHOTS.resolve(
-                            name + "-" + screen + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+            BrowserLab.shoot(page, name + "-" + screen + "-" + scheme.name().toLowerCase(Locale.ROOT));
         }
     }
 

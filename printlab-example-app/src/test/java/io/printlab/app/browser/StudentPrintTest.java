@@ -53,7 +53,7 @@ final class StudentPrintTest {
         assertThat(student.locator("main")).containsText("on MK3S quick");
         assertThat(student.locator("[data-reading=percent]")).hasText(Pattern.compile("[1-9]\\d? %"));
         assertThat(student.locator(".link-lost")).isHidden();
-        shoot(student, "story-printing");
+        BrowserLab.shoot(student, "story-printing");
         assertThat(state(student)).hasText("Finished");
         assertThat(student.locator(".link-lost")).isHidden();
         assertThat(readings.of("state")).containsSubsequence("In the queue", "Printing", "Finished");
@@ -66,7 +66,7 @@ final class StudentPrintTest {
         assertThat(readings.of("nozzle")).hasSizeGreaterThan(1);
         assertThat(numbers(readings.of("bed"))).as("the bed heats up").anyMatch(degrees -> degrees > 55);
         assertThat(student.locator(".story")).containsText("finished the print");
-        shoot(student, "story-finished");
+        BrowserLab.shoot(student, "story-finished");
 
         student.navigate("/");
         assertThat(card(student, "second-tag.gcode").locator(".chip")).hasText("In the queue");
@@ -127,7 +127,7 @@ final class StudentPrintTest {
                         AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Upload of first-tag.gcode")))
                 .isVisible();
         assertThat(page.locator("#uploads .upload-state").last()).hasText(Pattern.compile("[1-9]\\d* %"));
-        shoot(page, "story-uploading");
+        BrowserLab.shoot(page, "story-uploading");
         assertThat(page.locator("#uploads .upload.done")).hasCount(files.length);
         assertThat((List<?>) page.evaluate("() => window.uploadShares"))
                 .as("the bar was seen on its way")
@@ -173,10 +173,5 @@ final class StudentPrintTest {
                 .filter(digits -> !digits.isEmpty())
                 .map(Integer::valueOf)
                 .toList();
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(BrowserLab.SCREENSHOTS.resolve(name + ".png")));
     }
 }
