@@ -64,15 +64,15 @@ final class Greeting {
         }
         marker = null;
         if (acknowledged.is("M115")) {
-            if (capability.reportsTemperatures()) {
-                stream.submit(Command.ofHost("M155 S1"), now);
-            }
             ask("M27", now);
         } else if (acknowledged.is("M27")) {
             if (switchesHeatersOff && !foreign) {
                 PrintRun.HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
             }
             ask("M105", now);
+        } else if (capability.reportsTemperatures()) {
+            // Not sooner: after a greeting begun anew, old acknowledgements overtake what M115 tells.
+            stream.submit(Command.ofHost("M155 S1"), now);
         }
         return marker == null;
     }

@@ -74,11 +74,11 @@ class MarlinPrinterTest {
         assertThat(seen().state()).isEqualTo(DeviceState.UNKNOWN);
         assertThat(printer.isReady()).isFalse();
         receive("start", "echo:Marlin 2.1", "ok", "ok", "Cap:AUTOREPORT_TEMP:1", "ok");
-        assertThat(sent).endsWith("M155 S1");
-        receive("ok", "Not SD printing", "ok", "ok", "ok", "ok");
+        receive("Not SD printing", "ok", "ok", "ok", "ok");
         assertThat(seen().state()).isEqualTo(DeviceState.UNKNOWN);
         receive("ok T:20.0 /0.0 B:21.0 /0.0");
         assertThat(seen().state()).isEqualTo(DeviceState.IDLE);
+        assertThat(sent).endsWith("M155 S1");
         assertThat(sent).contains("M104 S0", "M140 S0", "M107");
         assertThat(seen().temperatures())
                 .containsExactly(new Temperature("nozzle", 20.0, 0.0), new Temperature("bed", 21.0, 0.0));
