@@ -15,6 +15,7 @@ final class Greeting {
     private final boolean switchesHeatersOff;
     private Capability capability = Capability.NONE;
     private @Nullable Command marker;
+    private boolean reportsAskedFor;
     private long since;
     private long last;
 
@@ -32,6 +33,7 @@ final class Greeting {
     void again(long now) {
         last = now;
         capability = Capability.NONE;
+        reportsAskedFor = false;
         stream.restart(now);
         stream.submit(Command.RESET_NUMBERS, now);
         ask("M115", now);
@@ -51,6 +53,11 @@ final class Greeting {
 
     Capability capability() {
         return capability;
+    }
+
+    /** Whether the firmware was told to report temperatures by itself; else they are asked for. */
+    boolean reportsAskedFor() {
+        return reportsAskedFor;
     }
 
     /**
@@ -73,6 +80,7 @@ final class Greeting {
         } else if (capability.reportsTemperatures()) {
             // Not sooner: after a greeting begun anew, old acknowledgements overtake what M115 tells.
             stream.submit(Command.ofHost("M155 S1"), now);
+            reportsAskedFor = true;
         }
         return marker == null;
     }

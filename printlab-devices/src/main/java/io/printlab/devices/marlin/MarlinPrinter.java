@@ -141,7 +141,7 @@ final class MarlinPrinter implements StreamOwner {
         if (contact != Contact.READY) {
             return;
         }
-        if (!greeting.capability().reportsTemperatures() && now - lastPoll > POLL_NANOS && stream.isQuietOfHost()) {
+        if (!greeting.reportsAskedFor() && now - lastPoll > POLL_NANOS && stream.isQuietOfHost()) {
             lastPoll = now;
             stream.submit(Command.ofHost("M105"), now);
         }

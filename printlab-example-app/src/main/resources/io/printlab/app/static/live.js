@@ -78,6 +78,7 @@
     for (const kind of ['job', 'queue', 'device']) {
       source.addEventListener(kind, (message) => { if (concerns(kind, JSON.parse(message.data))) refreshSoon(); });
     }
+    source.addEventListener('reload', () => refreshSoon(0));
     source.addEventListener('telemetry', (message) => show(JSON.parse(message.data)));
   }
 
