@@ -8,11 +8,25 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.printlab.testkit.HouseRules;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "io.printlab.devices", importOptions = ImportOption.DoNotIncludeTests.class)
 class DevicesArchitectureTest {
     @ArchTest
     static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule THREADS_HAVE_NAMED_OWNERS = HouseRules.threadsOnlyIn(Set.of(
+            "io.printlab.devices.marlin.MarlinSession",
+            "io.printlab.devices.serial.WriteWatchdog",
+            "io.printlab.devices.simulator.SimulatedPrinter"));
+
+    @ArchTest
+    static final ArchRule DEVICES_KNOW_THE_CORE_ALONE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.printlab.persistence..", "io.printlab.discord..", "io.printlab.app..", "java.sql..");
 
     @ArchTest
     static final ArchRule JSERIALCOMM_STAYS_IN_ITS_PACKAGE = noClasses()

@@ -8,11 +8,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.printlab.testkit.HouseRules;
+import java.util.Set;
 
-@AnalyzeClasses(packages = "io.printlab", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.printlab.discord", importOptions = ImportOption.DoNotIncludeTests.class)
 class DiscordArchitectureTest {
     private static final String[] THE_BOT = {"net.dv8tion..", "okhttp3..", "com.neovisionaries.."};
+
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule threadsHaveNamedOwners = HouseRules.threadsOnlyIn(
+            Set.of("io.printlab.discord.DiscordConnector", "io.printlab.discord.DiscordThread"));
 
     @ArchTest
     static final ArchRule jdaStaysInOnePackage = noClasses()
@@ -37,7 +47,8 @@ class DiscordArchitectureTest {
             .resideInAPackage("io.printlab.discord..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.printlab.persistence..", "io.printlab.marlin..", "io.printlab.app..", "java.sql..");
+            .resideInAnyPackage(
+                    "io.printlab.persistence..", "io.printlab.devices..", "io.printlab.app..", "java.sql..");
 
     @ArchTest
     static final ArchRule guiceStaysInItsPackage = noClasses()

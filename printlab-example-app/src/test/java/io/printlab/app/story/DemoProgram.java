@@ -37,7 +37,7 @@ final class DemoProgram implements AutoCloseable {
                         + ProcessHandle.current().pid(),
                 "-cp",
                 classPath,
-                "io.printlab.app.Main",
+                "io.printlab.app.command.Main",
                 "demo"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PRINTLAB_DATA_DIR", data.toString());

@@ -1,6 +1,4 @@
-package io.printlab.app;
-
-import io.printlab.app.command.PrintLabCommand;
+package io.printlab.app.command;
 
 /** Starts the program. */
 public final class Main {
