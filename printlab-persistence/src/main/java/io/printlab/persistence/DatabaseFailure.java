@@ -81,11 +81,12 @@ final class DatabaseFailure {
                         failure);
     }
 
+    /** The cause is for the log and for who starts the program; people at a page are not told how the lab is built. */
     static PrintLabException unavailable(Exception cause) {
         return new PrintLabException(
                 ErrorCategory.UNAVAILABLE,
-                "The lab's database does not answer (" + firstLine(cause)
-                        + "). Nothing was changed that you were not told of; try again once it is back.",
+                "The lab's database does not answer. Nothing was changed that you were not told of; try again once it is"
+                        + " back.",
                 cause);
     }
 
@@ -116,10 +117,5 @@ final class DatabaseFailure {
             }
         }
         return "";
-    }
-
-    private static String firstLine(Exception cause) {
-        String message = String.valueOf(cause.getMessage());
-        return message.lines().findFirst().orElse(message).replaceAll("\\.$", "");
     }
 }

@@ -2,6 +2,7 @@ package io.printlab.app.command;
 
 import io.printlab.app.config.Settings;
 import io.printlab.app.config.SettingsReader;
+import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +69,9 @@ public final class PrintLabCommand implements Runnable {
         if (fault instanceof PrintLabException known) {
             log.debug("The command failed", known);
             line.getErr().println(known.getMessage());
+            if (known.category() == ErrorCategory.UNAVAILABLE && known.getCause() != null) {
+                line.getErr().println("The cause: " + known.getCause().getMessage());
+            }
         } else {
             log.error("The command failed unexpectedly", fault);
             line.getErr().println("printlab failed in a way that it did not expect; the log above says how.");
