@@ -4,6 +4,7 @@ import io.printlab.device.NodeId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,15 @@ public interface JobRepository {
     List<JobEvent> history(JobId id);
 
     List<Job> list(JobQuery query);
+
+    /**
+     * How many jobs are in each state that is not an end ({@link JobState#isEnd}), 0 where there are none. Jobs at their
+     * end are left out: they grow without bound, and nobody waits for them. Cheap enough for every page.
+     */
+    Map<JobState, Long> countByState();
+
+    /** The jobs that are on a device (CLAIMED, PRINTING, PAUSED) anywhere in the lab: at most one for each device. */
+    List<Job> onDevices();
 
     /** The jobs that are on a device (CLAIMED, PRINTING, PAUSED) under a lease of this node. */
     List<Job> onDevicesOf(NodeId node);

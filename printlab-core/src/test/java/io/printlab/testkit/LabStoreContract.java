@@ -43,7 +43,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -340,6 +343,45 @@ public abstract class LabStoreContract {
             assertThat(store.jobs().list(JobQuery.newest(9).in(JobState.QUEUED, JobState.HELD)))
                     .containsExactly(second, first);
             assertThat(store.jobs().list(JobQuery.newest(9).on(device.id()))).containsExactly(third);
+        }
+
+        @Test
+        void countsEveryStateThatIsNoEnd() {
+            UserId ada = lab.user("ada");
+            assertThat(store.jobs().countByState())
+                    .containsOnlyKeys(Arrays.stream(JobState.values())
+                            .filter(state -> !state.isEnd())
+                            .toList())
+                    .allSatisfy((state, count) -> assertThat(count).isZero());
+            lab.submitted(ada);
+            lab.queued(ada);
+            lab.queued(lab.user("bob"));
+            store.jobs().store(lab.queued(ada).hold("wait", SampleLab.STAFF, clock.instant()));
+            store.jobs().store(lab.queued(ada).withdraw("no more", SampleLab.STAFF, clock.instant()));
+            lab.claimed(ada, lab.readyDevice("left"));
+            Claim lost = lab.claimed(ada, lab.readyDevice("right"));
+            lab.claims().end(lost.interrupt("The cable came off.", clock.instant()));
+            Map<JobState, Long> expected = new EnumMap<>(JobState.class);
+            store.jobs().countByState().keySet().forEach(state -> expected.put(state, 0L));
+            expected.putAll(Map.of(
+                    JobState.ANALYSING, 1L,
+                    JobState.QUEUED, 2L,
+                    JobState.HELD, 1L,
+                    JobState.CLAIMED, 1L,
+                    JobState.INTERRUPTED, 1L));
+            assertThat(store.jobs().countByState()).isEqualTo(expected);
+        }
+
+        @Test
+        void whatIsOnTheDevicesIsFoundAtOnce() {
+            UserId ada = lab.user("ada");
+            lab.queued(ada);
+            assertThat(store.jobs().onDevices()).isEmpty();
+            Job left = lab.claimed(ada, lab.readyDevice("left")).job();
+            Claim over = lab.claimed(ada, lab.readyDevice("middle"));
+            Job right = lab.claimed(lab.user("bob"), lab.readyDevice("right")).job();
+            lab.claims().end(over.interrupt("The cable came off.", clock.instant()));
+            assertThat(store.jobs().onDevices()).containsExactlyInAnyOrder(left, right);
         }
     }
 

@@ -18,6 +18,7 @@ import io.printlab.job.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +123,23 @@ final class MemoryJobs implements JobRepository {
     }
 
     @Override
+    public synchronized Map<JobState, Long> countByState() {
+        Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+        for (JobState state : JobState.values()) {
+            if (!state.isEnd()) {
+                counts.put(state, 0L);
+            }
+        }
+        jobs.values().forEach(job -> counts.computeIfPresent(job.state(), (state, count) -> count + 1));
+        return counts;
+    }
+
+    @Override
+    public synchronized List<Job> onDevices() {
+        return jobs.values().stream().filter(job -> job.state().isOnDevice()).toList();
+    }
+
+    @Override
     public synchronized List<Job> onDevicesOf(NodeId node) {
         return onDevices().stream()
                 .filter(job -> lease(job).node().equals(node))
@@ -171,10 +189,6 @@ final class MemoryJobs implements JobRepository {
         if (!fresh || (fence != null && lease(stored).fence() != fence)) {
             throw new StaleJobException(change);
         }
-    }
-
-    private List<Job> onDevices() {
-        return jobs.values().stream().filter(job -> job.state().isOnDevice()).toList();
     }
 
     private static Lease lease(Job job) {

@@ -117,6 +117,20 @@ interface JobMapper {
             @Nullable @Param("before") JobId before,
             @Param("limit") int limit);
 
+    // Each part has its partial index, or the sum that every move keeps: none of them touches a job at its end.
+    @Select("""
+            SELECT 'QUEUED' AS state, coalesce(sum(waiting), 0)::bigint AS count FROM share
+            UNION ALL
+            SELECT state, count(*) FROM job WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') GROUP BY state
+            UNION ALL
+            SELECT state, count(*) FROM job WHERE state IN ('ANALYSING', 'AWAITING_APPROVAL', 'HELD', 'INTERRUPTED')
+            GROUP BY state
+            """)
+    List<StateCountRow> countByState();
+
+    @Select(JOB + "WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') ORDER BY id")
+    List<JobRow> onDevices();
+
     @Select(JOB + "WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND node = #{node} ORDER BY id")
     List<JobRow> onDevicesOf(@Param("node") NodeId node);
 

@@ -9,12 +9,15 @@ import io.printlab.job.JobEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobRepository;
+import io.printlab.job.JobState;
 import io.printlab.job.Lease;
 import io.printlab.job.StaleJobException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +83,25 @@ final class PostgresJobs implements JobRepository {
         return transactor.with(
                 JobMapper.class,
                 jobs -> jobs(jobs.list(query.owner(), query.device(), states, query.before(), query.limit())));
+    }
+
+    @Override
+    public Map<JobState, Long> countByState() {
+        Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+        for (JobState state : JobState.values()) {
+            if (!state.isEnd()) {
+                counts.put(state, 0L);
+            }
+        }
+        transactor
+                .with(JobMapper.class, JobMapper::countByState)
+                .forEach(found -> counts.put(found.state(), found.count()));
+        return counts;
+    }
+
+    @Override
+    public List<Job> onDevices() {
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.onDevices()));
     }
 
     @Override

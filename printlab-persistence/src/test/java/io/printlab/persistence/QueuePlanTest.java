@@ -55,12 +55,36 @@ final class QueuePlanTest {
         }
     }
 
+    @Test
+    void countingByStateLooksAtNoJobThatIsAtItsEnd() throws SQLException {
+        SettableClock clock = new SettableClock();
+        try (HikariDataSource source = postgres.newDataSource();
+                PostgresStore store = PostgresStore.open(source, clock)) {
+            SampleLab lab = new SampleLab(store, clock);
+            for (int i = 1; i <= 20; i++) {
+                lab.user("user" + i);
+            }
+            execute(source, MANY, "UPDATE job SET state = 'COMPLETED'", "VACUUM ANALYZE job");
+            assertThat(plan(source, JobMapper.class, "countByState", Map.of(), null))
+                    .contains("job_apart")
+                    .contains("job_one_on_device")
+                    .doesNotContain("Seq Scan on job");
+            assertThat(store.jobs().countByState().values()).containsOnly(0L);
+        }
+    }
+
     private static String plan(
             HikariDataSource source, String statement, Map<String, Object> parameters, String[] lanes)
             throws SQLException {
+        return plan(source, QueueMapper.class, statement, parameters, lanes);
+    }
+
+    private static String plan(
+            HikariDataSource source, Class<?> mapper, String statement, Map<String, Object> parameters, String[] lanes)
+            throws SQLException {
         String sql = Sessions.over(source)
                 .getConfiguration()
-                .getMappedStatement(QueueMapper.class.getName() + "." + statement)
+                .getMappedStatement(mapper.getName() + "." + statement)
                 .getBoundSql(parameters)
                 .getSql();
         try (Connection connection = source.getConnection();
