@@ -13,6 +13,7 @@ import io.printlab.event.TelemetryBoard;
 import io.printlab.job.Job;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
+import io.printlab.job.Lease;
 import io.printlab.operation.Operation;
 import io.printlab.store.LabStore;
 import java.time.Clock;
@@ -60,6 +61,22 @@ public final class DeviceDesk {
                 .list(JobQuery.newest(1).on(id).in(JobState.CLAIMED, JobState.PRINTING, JobState.PAUSED))
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * The jobs that the devices have now, for all devices at once. A front end shows them only as {@link Access#maySee}
+     * allows.
+     */
+    public Map<DeviceId, Job> jobsOnDevices(Actor actor) {
+        Access.require(actor, Permission.SEE_QUEUE, "see the devices");
+        Map<DeviceId, Job> jobs = new TreeMap<>();
+        for (Job job : store.jobs().onDevices()) {
+            Lease lease = job.lease();
+            if (lease != null) {
+                jobs.put(lease.device(), job);
+            }
+        }
+        return jobs;
     }
 
     /** The newest telemetry of each device, from whichever node drives it. */

@@ -14,9 +14,12 @@ import io.printlab.queue.WaitingJob;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,15 +70,26 @@ public final class QueueDesk {
 
     /** Why a job waits; empty if it does not wait, or is too far back to say. */
     public Optional<Explanation> explain(Actor actor, JobId id) {
+        return Optional.ofNullable(explain(actor, Set.of(id)).get(id));
+    }
+
+    /** Why jobs wait, from one look at the queue; without those that do not wait or are too far back to say. */
+    public Map<JobId, Explanation> explain(Actor actor, Collection<JobId> ids) {
         Access.require(actor, Permission.SEE_QUEUE, "see the queue");
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Set<JobId> wanted = Set.copyOf(ids);
         List<WaitingJob> order = order();
+        List<Device> devices = store.devices().all();
+        Map<JobId, Explanation> explanations = new HashMap<>();
         for (int index = 0; index < order.size(); index++) {
-            if (order.get(index).id().equals(id)) {
-                return Optional.of(Explainer.explain(
-                        order.get(index), index + 1, store.devices().all()));
+            WaitingJob waiting = order.get(index);
+            if (wanted.contains(waiting.id())) {
+                explanations.put(waiting.id(), Explainer.explain(waiting, index + 1, devices));
             }
         }
-        return Optional.empty();
+        return explanations;
     }
 
     private List<WaitingJob> order() {

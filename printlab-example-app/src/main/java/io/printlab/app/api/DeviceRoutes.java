@@ -15,6 +15,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.error.PrintLabException;
+import io.printlab.job.Job;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,9 @@ final class DeviceRoutes implements RouteGroup {
     private void list(Context ctx) {
         Actor actor = actor(ctx);
         Map<DeviceId, Telemetry> telemetry = lab.devices().telemetry(actor);
+        Map<DeviceId, Job> jobs = lab.devices().jobsOnDevices(actor);
         ctx.json(new Devices(lab.devices().devices(actor).stream()
-                .map(device -> view(actor, device, telemetry.get(device.id())))
+                .map(device -> view(actor, device, jobs.get(device.id()), telemetry.get(device.id())))
                 .toList()));
     }
 
@@ -61,7 +63,7 @@ final class DeviceRoutes implements RouteGroup {
         DeviceId id = Requests.device(ctx);
         Device device = lab.devices().device(actor, id);
         ctx.json(new Detail(
-                view(actor, device, lab.devices().telemetry(actor).get(id)),
+                view(actor, device),
                 lab.devices().recentTelemetry(actor, id).stream()
                         .map(reported -> new Sample(reported.at(), reported.temperatures()))
                         .toList()));
@@ -81,17 +83,23 @@ final class DeviceRoutes implements RouteGroup {
     }
 
     private void answer(Context ctx, Device device) {
-        Actor actor = actor(ctx);
-        ctx.json(view(actor, device, lab.devices().telemetry(actor).get(device.id())));
+        ctx.json(view(actor(ctx), device));
     }
 
-    private DeviceView view(Actor actor, Device device, @Nullable Telemetry telemetry) {
-        Long job = lab.devices()
-                .jobOn(device.id())
-                .filter(found -> Access.maySee(actor, found.submission().owner()))
-                .map(found -> found.id().value())
-                .orElse(null);
-        return DeviceView.of(device, job, telemetry == null ? null : DeviceView.Reading.of(telemetry));
+    private DeviceView view(Actor actor, Device device) {
+        DeviceId id = device.id();
+        return view(
+                actor,
+                device,
+                lab.devices().jobOn(id).orElse(null),
+                lab.devices().telemetry(actor).get(id));
+    }
+
+    private static DeviceView view(Actor actor, Device device, @Nullable Job job, @Nullable Telemetry telemetry) {
+        Long visible = job != null && Access.maySee(actor, job.submission().owner())
+                ? Long.valueOf(job.id().value())
+                : null;
+        return DeviceView.of(device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));
     }
 
     private static Actor actor(Context ctx) {

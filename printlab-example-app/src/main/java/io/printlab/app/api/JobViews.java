@@ -4,8 +4,6 @@ import io.printlab.PrintLab;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
-import io.printlab.desk.QueueDesk;
-import io.printlab.desk.QueueEntry;
 import io.printlab.device.Telemetry;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes views of jobs with what the queue and the devices know of them. Thread-safe. */
@@ -34,9 +31,7 @@ public final class JobViews {
 
     /** @param job one that the actor may see */
     public JobView of(Actor actor, Job job) {
-        Optional<Explanation> waiting =
-                job.state() == JobState.QUEUED ? lab.queue().explain(actor, job.id()) : Optional.empty();
-        return view(job, waiting.orElse(null), telemetry(actor, List.of(job)), new HashMap<>());
+        return of(actor, List.of(job)).get(0);
     }
 
     /** @param jobs such as the actor may see */
@@ -50,13 +45,13 @@ public final class JobViews {
     }
 
     private Map<JobId, Explanation> waiting(Actor actor, List<Job> jobs) {
-        Map<JobId, Explanation> waiting = new HashMap<>();
-        if (jobs.stream().anyMatch(job -> job.state() == JobState.QUEUED)) {
-            for (QueueEntry entry : lab.queue().board(actor, QueueDesk.EXACT)) {
-                waiting.put(entry.job().id(), entry.explanation());
-            }
-        }
-        return waiting;
+        return lab.queue()
+                .explain(
+                        actor,
+                        jobs.stream()
+                                .filter(job -> job.state() == JobState.QUEUED)
+                                .map(Job::id)
+                                .toList());
     }
 
     private Map<Long, Telemetry> telemetry(Actor actor, List<Job> jobs) {

@@ -1,7 +1,5 @@
 package io.printlab.app.page;
 
-import io.printlab.desk.QueueDesk;
-import io.printlab.desk.QueueEntry;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Telemetry;
 import io.printlab.job.Job;
@@ -13,7 +11,6 @@ import io.printlab.queue.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class JobCards {
     private final Viewing viewing;
     private final Map<DeviceId, Telemetry> telemetry;
-    private final Map<JobId, Explanation> waiting = new HashMap<>();
+    private final Map<JobId, Explanation> waiting;
 
-    private JobCards(Viewing viewing) {
+    private JobCards(Viewing viewing, Map<JobId, Explanation> waiting) {
         this.viewing = viewing;
         this.telemetry = viewing.lab().devices().telemetry(viewing.actor());
+        this.waiting = waiting;
     }
 
     static List<JobCard> of(Viewing viewing, Collection<Job> jobs) {
-        JobCards cards = new JobCards(viewing);
-        if (jobs.stream().anyMatch(job -> job.state() == JobState.QUEUED)) {
-            for (QueueEntry entry : viewing.lab().queue().board(viewing.actor(), QueueDesk.EXACT)) {
-                cards.waiting.put(entry.job().id(), entry.explanation());
-            }
-        }
+        Map<JobId, Explanation> waiting = viewing.lab()
+                .queue()
+                .explain(
+                        viewing.actor(),
+                        jobs.stream()
+                                .filter(job -> job.state() == JobState.QUEUED)
+                                .map(Job::id)
+                                .toList());
+        JobCards cards = new JobCards(viewing, waiting);
         return jobs.stream().map(cards::card).toList();
     }
 

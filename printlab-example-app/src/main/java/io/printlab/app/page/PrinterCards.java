@@ -23,9 +23,18 @@ final class PrinterCards {
 
     static List<PrinterCard> all(Viewing viewing) {
         Map<DeviceId, Telemetry> telemetry = viewing.lab().devices().telemetry(viewing.actor());
+        Map<DeviceId, Job> jobs = viewing.lab().devices().jobsOnDevices(viewing.actor());
         return viewing.lab().devices().devices(viewing.actor()).stream()
-                .map(device -> card(viewing, device, telemetry.get(device.id())))
+                .map(device -> card(viewing, device, jobs.get(device.id()), telemetry.get(device.id())))
                 .toList();
+    }
+
+    /** How many beds a person should look at now. */
+    static long bedsToClear(Viewing viewing) {
+        Map<DeviceId, Job> jobs = viewing.lab().devices().jobsOnDevices(viewing.actor());
+        return viewing.lab().devices().devices(viewing.actor()).stream()
+                .filter(device -> bedToClear(device, jobs.get(device.id())))
+                .count();
     }
 
     static PrinterCard one(Viewing viewing, DeviceId id) {
@@ -33,24 +42,22 @@ final class PrinterCards {
         return card(
                 viewing,
                 device,
+                viewing.lab().devices().jobOn(id).orElse(null),
                 viewing.lab().devices().telemetry(viewing.actor()).get(id));
     }
 
-    private static PrinterCard card(Viewing viewing, Device device, @Nullable Telemetry telemetry) {
+    private static PrinterCard card(Viewing viewing, Device device, @Nullable Job job, @Nullable Telemetry telemetry) {
         Bed bed = device.bed();
-        DeviceState state = device.status().state();
-        Job job = viewing.lab().devices().jobOn(device.id()).orElse(null);
-        boolean busy = job != null || state == DeviceState.PRINTING || state == DeviceState.PAUSED;
-        boolean outOfContact = state == DeviceState.UNKNOWN;
+        boolean outOfContact = device.status().state() == DeviceState.UNKNOWN;
         return new PrinterCard(
                 device.id().value(),
                 device.definition().name(),
                 device.capabilities().model(),
                 StateText.device(device),
                 device.status().evidence(),
-                busy ? new Chip("Bed in use", "calm") : StateText.bed(bed.state()),
+                isBusy(device, job) ? new Chip("Bed in use", "calm") : StateText.bed(bed.state()),
                 bed.reason(),
-                bed.state() != BedState.CLEAR && !busy,
+                bedToClear(device, job),
                 device.inService(),
                 outOfContact,
                 job == null ? null : job(viewing, job, telemetry),
@@ -58,6 +65,15 @@ final class PrinterCards {
                 abilities(device.capabilities()),
                 viewing.moment(device.status().since()),
                 viewing.actor().may(Permission.OPERATE_DEVICES));
+    }
+
+    private static boolean bedToClear(Device device, @Nullable Job job) {
+        return device.bed().state() != BedState.CLEAR && !isBusy(device, job);
+    }
+
+    private static boolean isBusy(Device device, @Nullable Job job) {
+        DeviceState state = device.status().state();
+        return job != null || state == DeviceState.PRINTING || state == DeviceState.PAUSED;
     }
 
     private static @Nullable PrinterJob job(Viewing viewing, Job job, @Nullable Telemetry telemetry) {
