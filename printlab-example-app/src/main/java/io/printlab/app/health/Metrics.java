@@ -18,8 +18,6 @@ import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
 import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
-import io.printlab.job.JobQuery;
-import io.printlab.job.JobState;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -36,7 +34,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Metrics implements RequestTimer, LabEventListener {
     private static final Logger log = LoggerFactory.getLogger(Metrics.class);
-    private static final int COUNTED = 500;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Provider<PrintLab> lab;
@@ -47,7 +44,7 @@ public final class Metrics implements RequestTimer, LabEventListener {
     Metrics(Provider<PrintLab> lab, Provider<LiveFeed> live) {
         this.lab = lab;
         this.jobs = MultiGauge.builder("printlab.jobs")
-                .description("Jobs that are not at an end, by state; at most 500 of each state are counted")
+                .description("Jobs that are not at an end, by state")
                 .register(registry);
         this.devices = MultiGauge.builder("printlab.devices")
                 .description("Devices by observed state")
@@ -89,18 +86,11 @@ public final class Metrics implements RequestTimer, LabEventListener {
 
     private void countJobs() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (JobState state : JobState.values()) {
-            if (!state.isEnd()) {
-                long count = state == JobState.QUEUED
-                        ? lab.get().store().queue().count()
-                        : lab.get()
-                                .store()
-                                .jobs()
-                                .list(JobQuery.newest(COUNTED).in(state))
-                                .size();
-                rows.add(MultiGauge.Row.of(Tags.of("state", state.name()), count));
-            }
-        }
+        lab.get()
+                .store()
+                .jobs()
+                .countByState()
+                .forEach((state, count) -> rows.add(MultiGauge.Row.of(Tags.of("state", state.name()), count)));
         jobs.register(rows, true);
     }
 

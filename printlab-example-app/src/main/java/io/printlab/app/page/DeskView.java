@@ -5,6 +5,7 @@ import io.printlab.account.Permission;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What waits for staff today.
@@ -26,6 +27,14 @@ public record DeskView(
                 printers.stream()
                         .filter(card -> card.inService() && card.state().tone().equals("bad"))
                         .toList());
+    }
+
+    /** What the navigation tells of the desk; a printer in trouble is told by its own page. */
+    static long tasks(Viewing viewing) {
+        Map<JobState, Long> jobs = viewing.lab().store().jobs().countByState();
+        return PrinterCards.bedsToClear(viewing)
+                + jobs.getOrDefault(JobState.INTERRUPTED, 0L)
+                + jobs.getOrDefault(JobState.AWAITING_APPROVAL, 0L);
     }
 
     public int count() {

@@ -17,9 +17,10 @@ public record Frame(
     /**
      * The person in front of the page.
      *
+     * @param tasks how much waits for staff: beds to clear, interrupted jobs, jobs to approve; 0 for everybody else
      * @param csrfToken what every form carries
      */
-    public record Viewer(String name, String role, boolean staff, String csrfToken) {}
+    public record Viewer(String name, String role, boolean staff, long tasks, String csrfToken) {}
 
     /** Token for forms; empty for a visitor who is not signed in. */
     public String csrf() {

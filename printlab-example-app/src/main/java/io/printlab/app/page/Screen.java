@@ -51,7 +51,7 @@ final class Screen {
         Frame frame = new Frame(title, section, viewer(ctx, viewing), Notice.sentence(ctx.queryParam("done")));
         ctx.header("Vary", "HX-Request, HX-Target");
         if (LIVE_PART.equals(ctx.header("HX-Target"))) {
-            ctx.html(templates.part(template, frame, view));
+            ctx.html(templates.part(template, frame, view) + templates.badge(frame));
             return;
         }
         if (ctx.header("HX-Request") != null) {
@@ -91,6 +91,7 @@ final class Screen {
                 viewing.user().displayName(),
                 RoleText.of(viewing.user().role()),
                 viewing.isStaff(),
+                viewing.isStaff() ? DeskView.tasks(viewing) : 0,
                 token == null ? "" : token);
     }
 }

@@ -25,6 +25,13 @@ final class Templates {
         return render("part/" + name + ".jte", Map.of("frame", frame, "view", view));
     }
 
+    /** The number beside the desk, which the browser puts into the navigation of the page that is open; empty for others than staff. */
+    String badge(Frame frame) {
+        return frame.viewer() == null || !frame.viewer().staff()
+                ? ""
+                : render("piece/deskBadge.jte", Map.of("frame", frame, "elsewhere", true));
+    }
+
     private String render(String template, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
         engine.render(template, parameters, output);

@@ -201,7 +201,9 @@ final class JobRoutesTest {
         submitted(app.samsKey, "cube.gcode");
         assertThat(app.get("/metrics").body())
                 .contains("printlab_http_requests_seconds_count{method=\"POST\",path=\"/api/v1/jobs\",status=\"201\"}")
-                .contains("printlab_jobs{state=\"QUEUED\"} 1");
+                .contains("printlab_jobs{state=\"QUEUED\"} 1")
+                .contains("printlab_jobs{state=\"INTERRUPTED\"} 0")
+                .doesNotContain("printlab_jobs{state=\"COMPLETED\"}");
         assertThat(app.get("/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
                 .isEqualTo(403);
         assertThat(app.get("/metrics", "X-Forwarded-For", "192.0.2.7", "X-Api-Key", app.samsKey)

@@ -150,6 +150,24 @@ class PagesTest {
     }
 
     @Test
+    void theNavigationTellsStaffHowMuchWaitsAndNobodyElse() {
+        long tasks = scene.store.jobs().countByState().get(JobState.INTERRUPTED)
+                + scene.store.jobs().countByState().get(JobState.AWAITING_APPROVAL)
+                + stella.get("/desk").body().split("/clear-bed\"", -1).length
+                - 1;
+        assertThat(tasks).isPositive();
+        assertThat(stella.get("/queue").body())
+                .containsPattern("<span id=\"desk-badge\" class=\"badge\">(?s:.*?)</span>" + tasks + "<span")
+                .doesNotContain("hx-swap-oob");
+        assertThat(stella.get("/queue", "HX-Request", "true", "HX-Target", "live")
+                        .body())
+                .containsPattern("<span id=\"desk-badge\" class=\"badge\" hx-swap-oob=\"true\">");
+        assertThat(sam.get("/queue").body()).doesNotContain("desk-badge");
+        assertThat(sam.get("/queue", "HX-Request", "true", "HX-Target", "live").body())
+                .doesNotContain("desk-badge");
+    }
+
+    @Test
     void staffClearABedWithOneFormAndComeBack() {
         HttpResponse<String> answer =
                 stella.submit("/printers/mk4-right/clear-bed", "back=" + Browser.encoded("/desk"));
