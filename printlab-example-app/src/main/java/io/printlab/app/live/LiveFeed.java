@@ -8,12 +8,10 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.Telemetry;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
-import io.printlab.event.EventKind;
 import io.printlab.event.EventLog;
 import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.event.TelemetryListener;
-import io.printlab.job.JobState;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings events and telemetry to everybody who listens. Started and closed once; its one thread sends the heartbeats. */
+/** Brings events and telemetry to everybody who listens. Started and closed once; its one thread sends the heartbeats and looks up owners. */
 @Singleton
 public final class LiveFeed implements AutoCloseable, LabEventListener, TelemetryListener {
     private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
@@ -47,31 +45,31 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     private final PrintLab lab;
     private final LiveView view;
     private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
-    private final Map<Long, UserId> ownersOnDevices = new ConcurrentHashMap<>();
+    private final JobOwners owners;
     private final Map<DeviceId, Instant> reported = new ConcurrentHashMap<>();
-    private @Nullable ScheduledExecutorService beats;
+    private volatile @Nullable ScheduledExecutorService own;
 
     @Inject
     LiveFeed(PrintLab lab, LiveView view) {
         this.lab = lab;
         this.view = view;
+        this.owners = new JobOwners(lab.store());
     }
 
     public LiveFeed start() {
-        lab.follow(this);
-        lab.telemetry().addListener(this);
         ScheduledExecutorService thread =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "printlab-live-heartbeat"));
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "printlab-live"));
         ScheduledFuture<?> beating =
                 thread.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
         log.debug("Heartbeats go out every {} s ({})", BEAT_SECONDS, beating.isDone() ? "over" : "on");
-        beats = thread;
+        own = thread;
+        lab.follow(this);
+        lab.telemetry().addListener(this);
         return this;
     }
 
     @Override
     public void happened(LabEvent event) {
-        noteOwner(event);
         clients.forEach(client -> client.happened(event, seenBy(client)));
     }
 
@@ -82,7 +80,17 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
             return;
         }
         reported.put(telemetry.device(), telemetry.at());
-        UserId owner = telemetry.job() == null ? null : ownersOnDevices.get(telemetry.job());
+        Long job = telemetry.job();
+        ScheduledExecutorService thread = own;
+        if (job != null && thread != null && owners.shouldLookUp(job)) {
+            // The thread that reports follows a printer: it must not wait for the database.
+            thread.execute(() -> send(telemetry, owners.lookUp(job)));
+        } else {
+            send(telemetry, job == null ? null : owners.known(job));
+        }
+    }
+
+    private void send(Telemetry telemetry, @Nullable UserId owner) {
         clients.forEach(client -> client.passing(
                 view.of(client.visitor().actor(), telemetry, owner).text()));
     }
@@ -119,7 +127,8 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     public void close() {
         lab.unfollow(this);
         lab.telemetry().removeListener(this);
-        ScheduledExecutorService thread = beats;
+        ScheduledExecutorService thread = own;
+        own = null;
         if (thread != null) {
             thread.shutdownNow();
         }
@@ -173,17 +182,6 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
             throw new PrintLabException(
                     ErrorCategory.UNAVAILABLE,
                     "Too many pages listen to the lab at this moment. Close some and reload this one.");
-        }
-    }
-
-    private void noteOwner(LabEvent event) {
-        String to = event.details().get("to");
-        if (event.kind() == EventKind.JOB_MOVED && event.job() != null && to != null) {
-            if (event.owner() != null && JobState.valueOf(to).isOnDevice()) {
-                ownersOnDevices.put(event.job().value(), event.owner());
-            } else {
-                ownersOnDevices.remove(event.job().value());
-            }
         }
     }
 

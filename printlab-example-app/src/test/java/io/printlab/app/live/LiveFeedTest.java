@@ -9,6 +9,7 @@ import io.printlab.app.Forms;
 import io.printlab.app.RunningApp;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.desk.SubmissionRequest;
+import io.printlab.device.DeviceId;
 import io.printlab.device.Telemetry;
 import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
@@ -116,6 +117,65 @@ final class LiveFeedTest {
                 assertThat(message.get("data")).contains("\"job\":null").contains("\"temperatures\"");
             });
         }
+    }
+
+    @Test
+    void theOwnerIsToldOfTheOwnJobThoughNoEventOfItCameInAndWithoutTheDatabaseNobodyElseIs() throws IOException {
+        Job sams = submit(app.sam);
+        Job stellas = submit(app.stella);
+        try (EventStream samsStream = new EventStream(app, app.samsKey, "");
+                EventStream adasStream = new EventStream(app, app.adasKey, "")) {
+            await().until(() ->
+                    !samsStream.messages().isEmpty() && !adasStream.messages().isEmpty());
+            LiveFeed feed = app.injector.getInstance(LiveFeed.class);
+            app.store.reachable(false);
+            feed.reported(reading("sams", sams));
+            await().until(() -> told(adasStream, "sams", "\"job\":" + sams.id()));
+            await().until(() -> told(samsStream, "sams", "\"job\":null"));
+            app.store.reachable(true);
+            feed.reported(reading("sams", sams));
+            await().until(() -> told(samsStream, "sams", "\"job\":" + sams.id()));
+            feed.reported(reading("stellas", stellas));
+            await().until(() -> told(adasStream, "stellas", "\"job\":" + stellas.id()));
+            await().until(() -> told(samsStream, "stellas", "\"job\":null"));
+            assertThat(told(samsStream, "stellas", "\"job\":" + stellas.id())).isFalse();
+        }
+    }
+
+    @Test
+    void onlySoManyOwnersAreRemembered() {
+        JobOwners owners = new JobOwners(app.store);
+        Job job = submit(app.sam);
+        for (int number = 0; number < 1200; number++) {
+            submit(app.stella);
+        }
+        for (long id = job.id().value(); id <= job.id().value() + 1200; id++) {
+            assertThat(owners.shouldLookUp(id)).isTrue();
+            assertThat(owners.shouldLookUp(id)).isFalse();
+            assertThat(owners.lookUp(id)).isNotNull();
+        }
+        assertThat(owners.remembered()).isEqualTo(1000);
+        assertThat(owners.known(job.id().value())).isNull();
+        assertThat(owners.lookUp(job.id().value())).isEqualTo(app.sam.id());
+        assertThat(owners.lookUp(999_999)).isNull();
+        assertThat(owners.shouldLookUp(999_999)).isTrue();
+    }
+
+    private Telemetry reading(String device, Job job) {
+        return new Telemetry(
+                new DeviceId(device),
+                app.clock.advance(Duration.ofSeconds(2)),
+                job.id().value(),
+                0.5,
+                null,
+                "printing",
+                List.of());
+    }
+
+    private static boolean told(EventStream stream, String device, String part) {
+        return stream.named("telemetry").stream()
+                .map(message -> message.get("data"))
+                .anyMatch(data -> data.contains("\"device\":\"" + device + "\"") && data.contains(part));
     }
 
     @Test
