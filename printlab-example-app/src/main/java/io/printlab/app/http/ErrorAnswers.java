@@ -47,10 +47,14 @@ final class ErrorAnswers {
 
     private void known(PrintLabException fault, Context ctx) {
         int status = status(fault);
-        if (status >= 500) {
+        if (status == 500) {
+            unexpected(fault, ctx);
+            return;
+        }
+        if (status > 500) {
             log.warn("{} {} answered {}: {}", ctx.req().getMethod(), ctx.path(), status, fault.getMessage(), fault);
         }
-        answer(ctx, status, status == 500 ? unexpectedSentence("in the log of the lab") : sentence(fault));
+        answer(ctx, status, sentence(fault));
     }
 
     private void notSignedIn(NotSignedInException fault, Context ctx) {
@@ -71,7 +75,11 @@ final class ErrorAnswers {
     private void unexpected(Exception fault, Context ctx) {
         String id = UUID.randomUUID().toString();
         log.error("Unexpected error {} in {} {}", id, ctx.req().getMethod(), ctx.path(), fault);
-        answer(ctx, 500, unexpectedSentence(id));
+        answer(
+                ctx,
+                500,
+                "Something went wrong inside printlab. Try again; if it stays so, tell the lab's administrator this"
+                        + " number: " + id + ".");
     }
 
     private void answer(Context ctx, int status, String sentence) {
@@ -110,11 +118,6 @@ final class ErrorAnswers {
             case UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
-    }
-
-    private static String unexpectedSentence(String where) {
-        return "Something went wrong inside printlab. Try again; if it stays so, tell the lab's administrator: " + where
-                + ".";
     }
 
     private static String sentence(PrintLabException fault) {

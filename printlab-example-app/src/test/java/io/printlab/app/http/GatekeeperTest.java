@@ -2,18 +2,27 @@ package io.printlab.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.inject.multibindings.Multibinder;
 import io.printlab.account.Permission;
 import io.printlab.app.RunningApp;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class GatekeeperTest {
     @TempDir
@@ -52,6 +61,12 @@ final class GatekeeperTest {
                 .get("/api/t/slicer", Rule.signedIn(Permission.SEE_QUEUE), GatekeeperTest::who)
                 .get("/api/v1/t/broken", Rule.open(), ctx -> {
                     throw new IllegalStateException("jdbc:secret");
+                })
+                .get("/api/v1/t/defect", Rule.open(), ctx -> {
+                    throw new PrintLabException(ErrorCategory.INTERNAL, "jdbc:secret");
+                })
+                .get("/t/defect", Rule.open(), ctx -> {
+                    throw new PrintLabException(ErrorCategory.INTERNAL, "jdbc:secret");
                 });
     }
 
@@ -192,6 +207,31 @@ final class GatekeeperTest {
         app.store.reachable(true);
         assertThat(app.get("/api/v1/t/queue", "X-Api-Key", app.adasKey).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyExpectedIsAnsweredWithANumberThatTheLogKnows() {
+        Logger answers = (Logger) LoggerFactory.getLogger(ErrorAnswers.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        answers.addAppender(logged);
+        try {
+            for (String path : new String[] {"/api/v1/t/broken", "/api/v1/t/defect", "/t/defect"}) {
+                HttpResponse<String> answer = app.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(500);
+                assertThat(answer.body()).as(path).doesNotContain("jdbc");
+                Matcher number = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                        .matcher(answer.body());
+                assertThat(number.find()).as(answer.body()).isTrue();
+                assertThat(logged.list).as(path).anySatisfy(line -> {
+                    assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+                    assertThat(line.getFormattedMessage()).contains(number.group(), path);
+                    assertThat(line.getThrowableProxy().getMessage()).isEqualTo("jdbc:secret");
+                });
+            }
+        } finally {
+            answers.detachAppender(logged);
+        }
     }
 
     @Test
