@@ -13,8 +13,16 @@ public record DeviceStatus(DeviceState state, String evidence, Instant since) {
         return new DeviceStatus(DeviceState.UNKNOWN, evidence, now);
     }
 
-    /** The status after an observation: the same one while the state stays, else a new one that begins now. */
+    /**
+     * The status after an observation: the same one while the state stays, else a new one that begins now. Of a device
+     * without contact the newest evidence is kept, because it says what a person has to mend.
+     */
     public DeviceStatus observed(DeviceState observed, String newEvidence, Instant now) {
-        return observed == state ? this : new DeviceStatus(observed, newEvidence, now);
+        if (observed != state) {
+            return new DeviceStatus(observed, newEvidence, now);
+        }
+        return state == DeviceState.UNKNOWN && !evidence.equals(newEvidence)
+                ? new DeviceStatus(state, newEvidence, since)
+                : this;
     }
 }

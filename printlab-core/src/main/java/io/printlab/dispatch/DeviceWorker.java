@@ -40,7 +40,7 @@ public final class DeviceWorker {
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
     private volatile boolean operationsPosted = true;
-    private @Nullable DeviceState stored;
+    private @Nullable DeviceStatus stored;
     private boolean foreignNoted;
     private Instant operationsReadAt = Instant.EPOCH;
 
@@ -127,14 +127,16 @@ public final class DeviceWorker {
     }
 
     private void storeStatus(DeviceState state, String evidence, Instant now) {
-        if (state == stored) {
+        DeviceStatus last = stored;
+        DeviceStatus seen = last == null ? new DeviceStatus(state, evidence, now) : last.observed(state, evidence, now);
+        if (seen.equals(last)) {
             return;
         }
         change(device -> {
             DeviceStatus next = device.status().observed(state, evidence, now);
             return next.equals(device.status()) ? device : device.withStatus(next);
         });
-        stored = state;
+        stored = seen;
     }
 
     private void noteForeign(DeviceObservation observation, Instant now) {

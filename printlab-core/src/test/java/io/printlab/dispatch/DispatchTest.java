@@ -13,6 +13,7 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
+import io.printlab.device.DeviceStatus;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.driver.DriverSettings;
@@ -91,6 +92,27 @@ class DispatchTest {
         worker.step(clock.advance(Duration.ofMinutes(1)));
         assertThat(state(id)).isEqualTo(JobState.COMPLETED);
         assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
+    void aDeviceOutOfContactSaysWhatIsWrongNowAndSinceWhen() {
+        Device unknown = store.devices()
+                .store(store.devices()
+                        .byId(LEFT)
+                        .orElseThrow()
+                        .withStatus(DeviceStatus.unknown("printlab has just started.", clock.instant())));
+        driver.unreachable();
+        DeviceWorker restarted = worker();
+        for (int second = 0; second < 300; second++) {
+            restarted.step(clock.advance(Duration.ofSeconds(1)));
+        }
+        Device now = store.devices().byId(LEFT).orElseThrow();
+        assertThat(now.status())
+                .isEqualTo(new DeviceStatus(
+                        DeviceState.UNKNOWN,
+                        "The cable is out. Plug it in.",
+                        unknown.status().since()));
+        assertThat(now.version()).as("stored once, however often it is tried").isEqualTo(unknown.version() + 1);
     }
 
     @Test

@@ -86,6 +86,10 @@ final class LabClient {
         return tree(send(request(path).GET()), 200);
     }
 
+    String page(String path) {
+        return send(request(path).GET()).body();
+    }
+
     int status(String path) {
         return send(request(path).GET()).statusCode();
     }
