@@ -52,7 +52,9 @@ final class ErrorAnswers {
             return;
         }
         if (status > 500) {
-            log.warn("{} {} answered {}: {}", ctx.req().getMethod(), ctx.path(), status, fault.getMessage(), fault);
+            // Without its trace: while the database is away, every request ends here.
+            log.warn("{} {} answered {}: {}", ctx.req().getMethod(), ctx.path(), status, fault.getMessage());
+            log.debug("Answered {}", status, fault);
         }
         answer(ctx, status, sentence(fault));
     }
@@ -107,6 +109,9 @@ final class ErrorAnswers {
         }
         if (fault instanceof NotAcceptableException) {
             return 406;
+        }
+        if (fault instanceof TooSlowException) {
+            return 408;
         }
         return switch (fault.category()) {
             case USER -> 400;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.MultiPart;
@@ -30,15 +31,15 @@ public final class Uploads {
     private static final int BUFFER = 64 * 1024;
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int PARTS = 20;
-    private static final Duration GRACE = Duration.ofSeconds(60);
-    private static final long SLOWEST_BYTES_PER_SECOND = 1024;
 
     private final Path folder;
     private final long limit;
+    private final Pace pace;
 
     /** Empties the folder of what an earlier run left. */
     @Inject
-    Uploads(HttpSettings settings) {
+    Uploads(HttpSettings settings, Pace pace) {
+        this.pace = pace;
         this.folder = settings.uploadFolder();
         this.limit = settings.fileLimitBytes();
         try {
@@ -59,7 +60,7 @@ public final class Uploads {
     /**
      * Reads a form with one file in the field {@code file}; the other fields may stand before or after it. The caller closes the upload.
      *
-     * @throws PrintLabException USER if it is not such a form or breaks off, TOO_LARGE past the limit
+     * @throws PrintLabException USER if it is not such a form, breaks off or comes in too slowly, TOO_LARGE past the limit
      */
     public Upload read(Context ctx) {
         String boundary = boundary(ctx.req().getContentType());
@@ -101,7 +102,9 @@ public final class Uploads {
             if (total > limit + FORM_BYTES) {
                 throw tooLarge(limit);
             }
-            requirePace(total, Duration.ofNanos(System.nanoTime() - began));
+            if (!pace.allows(total, Duration.ofNanos(System.nanoTime() - began))) {
+                throw new TooSlowException(null);
+            }
             parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
             receiver.check();
         }
@@ -116,15 +119,7 @@ public final class Uploads {
             InputStream body = ctx.req().getInputStream();
             return body.read(buffer);
         } catch (IOException broken) {
-            throw brokenOff(broken);
-        }
-    }
-
-    private static void requirePace(long total, Duration elapsed) {
-        Duration beyond = elapsed.minus(GRACE);
-        if (!beyond.isNegative() && total < beyond.toSeconds() * SLOWEST_BYTES_PER_SECOND) {
-            throw PrintLabException.user(
-                    "The upload comes in too slowly and was given up. Send it again over a better connection.");
+            throw broken.getCause() instanceof TimeoutException ? new TooSlowException(broken) : brokenOff(broken);
         }
     }
 
