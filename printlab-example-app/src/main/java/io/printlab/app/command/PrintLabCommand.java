@@ -29,6 +29,7 @@ public final class PrintLabCommand implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(PrintLabCommand.class);
 
     private final Map<String, String> variables;
+    private final PasswordInput passwords;
 
     @Option(
             names = "--config",
@@ -40,22 +41,27 @@ public final class PrintLabCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private PrintLabCommand(Map<String, String> variables) {
+    private PrintLabCommand(Map<String, String> variables, PasswordInput passwords) {
         this.variables = variables;
+        this.passwords = passwords;
     }
 
     /** Runs a command and returns the exit code. */
     public static int run(String[] arguments, Map<String, String> variables) {
-        return line(variables).execute(arguments);
+        return line(variables, PasswordInput.ofThisProcess()).execute(arguments);
     }
 
-    static CommandLine line(Map<String, String> variables) {
-        return new CommandLine(new PrintLabCommand(Map.copyOf(variables)))
+    static CommandLine line(Map<String, String> variables, PasswordInput passwords) {
+        return new CommandLine(new PrintLabCommand(Map.copyOf(variables), passwords))
                 .setExecutionExceptionHandler(PrintLabCommand::failed);
     }
 
     Settings settings() {
         return SettingsReader.read(config, variables);
+    }
+
+    PasswordInput passwords() {
+        return passwords;
     }
 
     @Override

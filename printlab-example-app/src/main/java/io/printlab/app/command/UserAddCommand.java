@@ -7,14 +7,10 @@ import io.printlab.account.User;
 import io.printlab.app.Database;
 import io.printlab.app.config.Settings;
 import io.printlab.app.signin.Accounts;
-import io.printlab.error.PrintLabException;
+import io.printlab.app.signin.Secrets;
 import io.printlab.persistence.PostgresStore;
 import io.printlab.store.LabStore;
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +24,8 @@ import picocli.CommandLine.Spec;
 /** Adds a user. The password is asked for, or read from the standard input: an argument would show in the list of processes. */
 @Command(name = "add", description = "Adds a user; the password is asked for, or is the first line of the input.")
 final class UserAddCommand implements Callable<Integer> {
+    private static final int GENERATED_BITS = 120;
+
     @ParentCommand
     private @Nullable UserCommand parent;
 
@@ -43,10 +41,16 @@ final class UserAddCommand implements Callable<Integer> {
     @Option(names = "--display-name", paramLabel = "TEXT", description = "What other people read; default the name.")
     private @Nullable String displayName;
 
+    @Option(names = "--generate-password", description = "Makes a password and shows it once, instead of asking.")
+    private boolean generate;
+
     @Override
     public Integer call() throws IOException {
-        Settings settings = Given.by(Given.by(parent).parent).settings();
-        String password = password();
+        PrintLabCommand program = Given.by(Given.by(parent).parent);
+        Settings settings = program.settings();
+        String password = generate
+                ? new Secrets().next(GENERATED_BITS)
+                : program.passwords().read();
         try (Database database = Database.open(settings)) {
             if (database.isOwn()) {
                 database.migrate();
@@ -56,7 +60,8 @@ final class UserAddCommand implements Callable<Integer> {
                 Given.by(spec)
                         .commandLine()
                         .getOut()
-                        .println("User " + user.name() + " was added as " + user.role() + ".");
+                        .println("User " + user.name() + " was added as " + user.role()
+                                + (generate ? ", with the password " + password + " which is shown only now." : "."));
             }
         }
         return 0;
@@ -71,18 +76,5 @@ final class UserAddCommand implements Callable<Integer> {
                     }
                 })
                 .getInstance(Accounts.class);
-    }
-
-    private static String password() throws IOException {
-        Console console = System.console();
-        if (console != null) {
-            char[] typed = console.readPassword("Password: ");
-            return typed == null ? "" : new String(typed);
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        if (line == null) {
-            throw PrintLabException.user("There is no password. Type it, or send it as the first line of the input.");
-        }
-        return line;
     }
 }
