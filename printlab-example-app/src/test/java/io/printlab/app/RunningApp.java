@@ -59,6 +59,11 @@ public final class RunningApp implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public RunningApp(Path folder, Module... more) {
+        this(folder, "", more);
+    }
+
+    /** @param baseUrl how people reach the lab, as behind a proxy; empty for no such setting */
+    public RunningApp(Path folder, String baseUrl, Module... more) {
         PrintLabConfig config = PrintLabConfig.defaults()
                 .withFileLimitBytes(LIMIT)
                 .withDevices(List.of(new DeviceDefinition(
@@ -67,7 +72,7 @@ public final class RunningApp implements AutoCloseable {
                         "idle",
                         Map.of(),
                         new Capabilities("Made-up 1", Set.of("PLA"), 0.4, new BuildVolume(200, 200, 200)))));
-        HttpSettings http = new HttpSettings("127.0.0.1", 0, "", folder.resolve("uploads"), LIMIT);
+        HttpSettings http = new HttpSettings("127.0.0.1", 0, baseUrl, folder.resolve("uploads"), LIMIT);
         injector = Guice.createInjector(
                 new PrintLabModule(config),
                 new AppModule(http),

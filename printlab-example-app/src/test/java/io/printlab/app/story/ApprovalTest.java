@@ -1,0 +1,159 @@
+package io.printlab.app.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.printlab.app.Forms;
+import io.printlab.app.RunningApp;
+import io.printlab.app.signin.OpenedSession;
+import io.printlab.desk.ApprovalRule;
+import io.printlab.guice.PrintLabBinder;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In this lab staff look at every print of a student above half an hour. */
+class ApprovalTest {
+    private static final String WHY = "It prints for 40 minutes; above 30 minutes staff approve it first.";
+
+    @TempDir
+    private Path folder;
+
+    private RunningApp app;
+
+    @BeforeEach
+    void start() {
+        app = new RunningApp(
+                folder,
+                binder -> PrintLabBinder.printLabBinder(binder)
+                        .addApprovalRule()
+                        .toInstance(ApprovalRule.longerThan(Duration.ofMinutes(30))));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void aJobThatARuleHoldsUpIsApprovedByStaffAlone() {
+        String job = submitted(app.samsKey, "vase.gcode");
+        assertThat(one(job).get("state").asText()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(one(job).get("reason").asText()).isEqualTo(WHY);
+        assertThat(one(job).get("position").isNull()).isTrue();
+        assertThat(act(job, "approve", app.samsKey, "").statusCode()).isEqualTo(403);
+        assertThat(one(job).get("state").asText()).isEqualTo("AWAITING_APPROVAL");
+
+        HttpResponse<String> approved = act(job, "approve", app.stellasKey, "");
+        assertThat(app.tree(approved).get("state").asText()).isEqualTo("QUEUED");
+        assertThat(one(job).get("position").asInt()).isEqualTo(1);
+        HttpResponse<String> again = act(job, "approve", app.stellasKey, "");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(app.tree(again).get("detail").asText()).contains("QUEUED");
+        assertThat(app.get(job + "/history", "X-Api-Key", app.samsKey).body())
+                .contains("REQUEST_APPROVAL")
+                .contains("APPROVE")
+                .contains(WHY);
+    }
+
+    @Test
+    void whoRejectsSaysWhyAndTheOwnerReadsIt() {
+        String job = submitted(app.samsKey, "vase.gcode");
+        assertThat(act(job, "reject", app.samsKey, "{\"reason\": \"mine\"}").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> silent = act(job, "reject", app.stellasKey, "");
+        assertThat(silent.statusCode()).isEqualTo(400);
+        assertThat(app.tree(silent).get("detail").asText()).contains("Say why the job is rejected");
+
+        HttpResponse<String> rejected = act(job, "reject", app.stellasKey, "{\"reason\": \"Too thin to stand.\"}");
+        assertThat(app.tree(rejected).get("state").asText()).isEqualTo("REJECTED");
+        assertThat(app.tree(app.get(job, "X-Api-Key", app.samsKey))
+                        .get("reason")
+                        .asText())
+                .isEqualTo("Too thin to stand.");
+        assertThat(act(job, "approve", app.stellasKey, "").statusCode()).isEqualTo(409);
+        HttpResponse<String> again = act(job, "print-again", app.samsKey, "");
+        assertThat(app.tree(again).get("state").asText())
+                .as("printing it again asks again")
+                .isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void staffNeedNoApprovalOfTheirOwn() {
+        assertThat(one(submitted(app.stellasKey, "vase.gcode")).get("state").asText())
+                .isEqualTo("QUEUED");
+    }
+
+    @Test
+    void theDeskShowsWhatWaitsAndItsButtonsDecide() {
+        String vase = submitted(app.samsKey, "vase.gcode");
+        String dragon = submitted(app.samsKey, "dragon.gcode");
+        OpenedSession stella = app.signIn(app.stella);
+        HttpResponse<String> desk = page("/desk", stella);
+        assertThat(desk.body()).contains("vase.gcode", "dragon.gcode", WHY, "Approve", "Reject");
+        // Two jobs, and a bed that nobody has looked at yet.
+        assertThat(desk.body()).containsPattern("id=\"desk-badge\" class=\"badge\">(?s:.*?)</span>3<span");
+        OpenedSession sam = app.signIn(app.sam);
+        assertThat(form(pageOf(vase) + "/approve", sam, "").statusCode()).isEqualTo(403);
+
+        assertThat(form(pageOf(vase) + "/approve", stella, "&back=/desk").statusCode())
+                .isEqualTo(303);
+        assertThat(one(vase).get("state").asText()).isEqualTo("QUEUED");
+        assertThat(form(pageOf(dragon) + "/reject", stella, "&back=/desk").statusCode())
+                .isEqualTo(400);
+        assertThat(one(dragon).get("state").asText()).isEqualTo("AWAITING_APPROVAL");
+        HttpResponse<String> rejected =
+                form(pageOf(dragon) + "/reject", stella, "&back=/desk&reason=" + encoded("No dragons <today>."));
+        assertThat(rejected.headers().firstValue("Location")).hasValue("/desk");
+        assertThat(one(dragon).get("state").asText()).isEqualTo("REJECTED");
+        assertThat(page("/desk", stella).body()).doesNotContain("vase.gcode", "dragon.gcode");
+        assertThat(page(pageOf(dragon), sam).body())
+                .contains("Rejected")
+                .contains("No dragons &lt;today&gt;.")
+                .contains("Stella Staff");
+    }
+
+    private String submitted(String key, String name) {
+        HttpResponse<String> taken = Forms.send(app, "/api/v1/jobs", key, Forms.file(name, Forms.GCODE));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        return taken.headers().firstValue("Location").orElseThrow();
+    }
+
+    private JsonNode one(String job) {
+        return app.tree(app.get(job, "X-Api-Key", app.adasKey));
+    }
+
+    private HttpResponse<String> act(String job, String verb, String key, String body) {
+        return app.post(job + "/" + verb, body, "X-Api-Key", key);
+    }
+
+    private HttpResponse<String> page(String path, OpenedSession session) {
+        HttpResponse<String> page = app.get(path, "Cookie", "printlab_session=" + session.token());
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page;
+    }
+
+    private HttpResponse<String> form(String path, OpenedSession session, String fields) {
+        return app.post(
+                path,
+                "_csrf=" + encoded(session.csrfToken()) + fields,
+                "Cookie",
+                "printlab_session=" + session.token(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String pageOf(String job) {
+        return job.replace("/api/v1", "");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
