@@ -182,6 +182,9 @@ class PrintLabTest {
                 ErrorCategory.TOO_LARGE,
                 "1000");
         assertThat(lab.jobs().list(parts.staff(), JobQuery.newest(10))).isEmpty();
+        assertThat(parts.files().contents())
+                .as("what is refused leaves no content behind")
+                .isZero();
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.printlab.file.PrintFile;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.file.PrintFileAnalysis;
 import io.printlab.file.PrintFileId;
-import io.printlab.file.StoredContent;
+import io.printlab.file.StagedContent;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
 import io.printlab.job.JobQuery;
@@ -65,12 +65,7 @@ public final class Intake {
         String title = FileTitle.of(request.fileName());
         String material = material(request.material());
         requireRoleFor(owner, request.urgency());
-        StoredContent stored = files.receive(content, limitBytes);
-        if (stored.bytes() == 0) {
-            throw PrintLabException.user(
-                    "The file " + title + " is empty. Export it from the slicer again and send it once more.");
-        }
-        PrintFile file = known(stored, title, now);
+        PrintFile file = received(content, title, now);
         Submission submission = new Submission(
                 owner.id(), file.id(), title, request.source(), request.urgency(), request.deadline(), material, now);
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
@@ -120,19 +115,27 @@ public final class Intake {
         }
     }
 
-    private PrintFile known(StoredContent stored, String title, Instant now) throws IOException {
-        Optional<PrintFile> before = store.files().byId(stored.id());
-        if (before.isPresent()) {
-            return before.get();
+    private PrintFile received(InputStream content, String title, Instant now) throws IOException {
+        try (StagedContent staged = files.stage(content, limitBytes)) {
+            if (staged.bytes() == 0) {
+                throw PrintLabException.user(
+                        "The file " + title + " is empty. Export it from the slicer again and send it once more.");
+            }
+            Optional<PrintFile> before = store.files().byId(staged.id());
+            PrintFile file = before.isPresent() ? before.get() : analysed(staged, title, now);
+            staged.keep();
+            return before.isPresent() ? file : store.files().add(file);
         }
-        PrintFileAnalysis analysis = analyser.analyse(() -> files.open(stored.id()), title);
+    }
+
+    private PrintFile analysed(StagedContent staged, String title, Instant now) throws IOException {
+        PrintFileAnalysis analysis = analyser.analyse(staged::open, title);
         byte[] picture = analysis.picture();
         PrintFileId pictureId = picture == null
                 ? null
                 : files.receive(new ByteArrayInputStream(picture), picture.length)
                         .id();
-        return store.files()
-                .add(new PrintFile(stored.id(), stored.bytes(), analysis.format(), analysis.facts(), pictureId, now));
+        return new PrintFile(staged.id(), staged.bytes(), analysis.format(), analysis.facts(), pictureId, now);
     }
 
     private PrintFile facts(Job job) {

@@ -10,15 +10,22 @@ import java.io.InputStream;
  */
 public interface FileStore {
     /**
-     * Streams the content to its place and returns once it is safe there (written, synced, renamed). The same content
-     * received twice, even at the same time, is stored once. A content that fails on the way leaves nothing behind.
+     * Streams the content to the store without keeping it yet: the caller looks at it first. A content that fails on the
+     * way leaves nothing behind, and neither does one whose process dies before it is kept.
      *
      * @param content read to its end, not closed
      * @param limitBytes the most that is taken
      * @throws io.printlab.error.PrintLabException TOO_LARGE past the limit, UNAVAILABLE if the store cannot write
      * @throws IOException if reading the content fails: the sender's side, not the store's
      */
-    StoredContent receive(InputStream content, long limitBytes) throws IOException;
+    StagedContent stage(InputStream content, long limitBytes) throws IOException;
+
+    /** Streams the content to its place at once. Takes and throws what {@link #stage} does. */
+    default StoredContent receive(InputStream content, long limitBytes) throws IOException {
+        try (StagedContent staged = stage(content, limitBytes)) {
+            return staged.keep();
+        }
+    }
 
     /**
      * Opens a stored content; the caller closes it.

@@ -8,6 +8,7 @@ import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileId;
+import io.printlab.file.StagedContent;
 import io.printlab.file.StoredContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,6 +99,51 @@ public abstract class FileStoreContract {
     }
 
     @Test
+    void aStagedContentIsReadAsOftenAsAskedAndNobodyElsesUntilItIsKept() throws IOException {
+        byte[] large = new byte[200_001];
+        new Random(2).nextBytes(large);
+        try (StagedContent staged = store.stage(new ByteArrayInputStream(large), ENOUGH)) {
+            assertThat(staged.bytes()).isEqualTo(large.length);
+            for (int time = 0; time < 2; time++) {
+                try (InputStream content = staged.open()) {
+                    assertThat(content.read()).isEqualTo(large[0] & 0xff);
+                    assertThat(content.readAllBytes()).hasSize(large.length - 1);
+                    assertThat(content.read()).isNegative();
+                }
+            }
+            assertThat(store.contains(staged.id())).isFalse();
+            StoredContent kept = staged.keep();
+            assertThat(kept).isEqualTo(new StoredContent(staged.id(), large.length));
+            assertThat(staged.keep()).isEqualTo(kept);
+            assertThat(store.contains(staged.id())).isTrue();
+        }
+        assertThat(stored()).isEqualTo(1);
+        assertThat(read(store.receive(new ByteArrayInputStream(large), ENOUGH).id()))
+                .isEqualTo(large);
+    }
+
+    @Test
+    void aStagedContentThatIsLetGoLeavesNothingAndTakesNothingFromOthers() throws IOException {
+        PrintFileId id;
+        try (StagedContent refused = store.stage(text("same"), ENOUGH)) {
+            id = refused.id();
+            assertThat(read(refused)).isEqualTo("same".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(store.contains(id)).isFalse();
+        assertThat(stored()).isZero();
+        StagedContent first = store.stage(text("same"), ENOUGH);
+        StagedContent second = store.stage(text("same"), ENOUGH);
+        first.keep();
+        second.close();
+        first.close();
+        try (StagedContent third = store.stage(text("same"), ENOUGH)) {
+            assertThat(third.id()).isEqualTo(id);
+        }
+        assertThat(read(id)).isEqualTo("same".getBytes(StandardCharsets.UTF_8));
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
     void pastTheLimitNothingIsStored() throws IOException {
         PrintLabException refused =
                 catchThrowableOfType(PrintLabException.class, () -> store.receive(text("12345"), 4));
@@ -139,6 +185,12 @@ public abstract class FileStoreContract {
 
     private byte[] read(PrintFileId id) throws IOException {
         try (InputStream content = store.open(id)) {
+            return content.readAllBytes();
+        }
+    }
+
+    private static byte[] read(StagedContent staged) throws IOException {
+        try (InputStream content = staged.open()) {
             return content.readAllBytes();
         }
     }

@@ -4,6 +4,7 @@ import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileId;
+import io.printlab.file.StagedContent;
 import io.printlab.file.StoredContent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ public final class InMemoryFileStore implements FileStore {
     private final Map<PrintFileId, byte[]> contents = new ConcurrentHashMap<>();
 
     @Override
-    public StoredContent receive(InputStream content, long limitBytes) throws IOException {
+    public StagedContent stage(InputStream content, long limitBytes) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
@@ -32,9 +33,7 @@ public final class InMemoryFileStore implements FileStore {
             received.write(buffer, 0, read);
         }
         byte[] bytes = received.toByteArray();
-        PrintFileId id = new PrintFileId(HexFormat.of().formatHex(sha256(bytes)));
-        contents.putIfAbsent(id, bytes);
-        return new StoredContent(id, bytes.length);
+        return new Staged(new PrintFileId(HexFormat.of().formatHex(sha256(bytes))), bytes);
     }
 
     @Override
@@ -63,6 +62,40 @@ public final class InMemoryFileStore implements FileStore {
             throw PrintLabException.notFound("The file store has no content " + id + ". Upload the file again.");
         }
         return bytes;
+    }
+
+    private final class Staged implements StagedContent {
+        private final PrintFileId id;
+        private final byte[] bytes;
+
+        Staged(PrintFileId id, byte[] bytes) {
+            this.id = id;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public PrintFileId id() {
+            return id;
+        }
+
+        @Override
+        public long bytes() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public StoredContent keep() {
+            contents.putIfAbsent(id, bytes);
+            return new StoredContent(id, bytes.length);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -4,6 +4,7 @@ import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileId;
+import io.printlab.file.StagedContent;
 import io.printlab.file.StoredContent;
 import java.io.File;
 import java.io.IOException;
@@ -54,19 +55,16 @@ public final class FolderFileStore implements FileStore {
     }
 
     @Override
-    public StoredContent receive(InputStream content, long limitBytes) throws IOException {
+    public StagedContent stage(InputStream content, long limitBytes) throws IOException {
         Path part = incoming.resolve(UUID.randomUUID() + ".part");
-        try (FileChannel channel = created(part)) {
+        FileChannel channel = created(part);
+        try {
             StoredContent received = new ReceivingFile(channel).receive(content, limitBytes, this::unavailable);
-            try {
-                channel.force(true);
-                place(part, received);
-            } catch (IOException e) {
-                throw unavailable("written", e);
-            }
-            return received;
-        } finally {
+            return new StagedFile(this, part, channel, received);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
             Files.deleteIfExists(part);
+            throw e;
         }
     }
 
@@ -104,7 +102,8 @@ public final class FolderFileStore implements FileStore {
 
     private FileChannel created(Path part) {
         try {
-            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock held = channel.lock();
             log.trace("Receiving into {} under {}", part, held);
             return channel;
@@ -113,7 +112,7 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    private void place(Path part, StoredContent received) throws IOException {
+    void place(Path part, StoredContent received) throws IOException {
         Path target = place(received.id());
         Path folder = Objects.requireNonNull(target.getParent());
         Files.createDirectories(folder);
@@ -158,7 +157,7 @@ public final class FolderFileStore implements FileStore {
         return PrintLabException.notFound("The file store has no content " + id + ". Upload the file again.");
     }
 
-    private PrintLabException unavailable(String what, IOException cause) {
+    PrintLabException unavailable(String what, IOException cause) {
         return new PrintLabException(
                 ErrorCategory.UNAVAILABLE,
                 "The file store in " + root + " cannot be " + what + " (" + cause

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
+import io.printlab.file.StagedContent;
 import io.printlab.testkit.FileStoreContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +47,39 @@ final class FolderFileStoreTest extends FileStoreContract {
             assertThat(abandoned).doesNotExist();
             assertThat(received).exists();
         }
+    }
+
+    @Test
+    void aContentThatIsBeingLookedAtIsInUseForAProgramThatStarts() throws IOException, InterruptedException {
+        try (StagedContent staged = store.stage(new ByteArrayInputStream(new byte[] {'a', 'b', 'c'}), 10)) {
+            staged.open().close();
+            assertThat(lockedForOthers(folder.resolve("files/incoming"))).isTrue();
+            staged.keep();
+        }
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    /** Locks belong to a whole process, so only another one can tell. */
+    private static boolean lockedForOthers(Path incoming) throws IOException, InterruptedException {
+        Path program = Files.writeString(incoming.getParent().resolveSibling("Look.java"), """
+                import java.nio.channels.FileChannel;
+                import java.nio.file.*;
+                public class Look {
+                    public static void main(String[] arguments) throws Exception {
+                        try (var parts = Files.newDirectoryStream(Path.of(arguments[0]), "*.part");
+                                var channel = FileChannel.open(parts.iterator().next(), StandardOpenOption.WRITE)) {
+                            System.exit(channel.tryLock() == null ? 3 : 4);
+                        }
+                    }
+                }
+                """);
+        Process look = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(),
+                        incoming.toString())
+                .inheritIO()
+                .start();
+        return look.waitFor() == 3;
     }
 
     @Test
