@@ -6,6 +6,7 @@ import io.printlab.account.Actor;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.app.http.Downloads;
 import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
@@ -21,7 +22,6 @@ import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -137,18 +137,16 @@ final class JobRoutes implements RouteGroup {
     }
 
     private void picture(Context ctx) {
-        ctx.contentType("image/png")
-                .header("Cache-Control", "private, max-age=3600")
-                .result(lab.jobs()
+        Downloads.picture(
+                ctx,
+                lab.jobs()
                         .picture(actor(ctx), Requests.job(ctx))
                         .orElseThrow(() -> PrintLabException.notFound("There is no picture of this job.")));
     }
 
     private void file(Context ctx) {
         Job job = lab.jobs().job(actor(ctx), Requests.job(ctx));
-        ctx.contentType("text/plain; charset=utf-8")
-                .header("Content-Disposition", attachment(job.submission().title()))
-                .result(lab.jobs().content(actor(ctx), job.id()));
+        Downloads.file(ctx, job.submission().title(), lab.jobs().content(actor(ctx), job.id()));
     }
 
     private void created(Context ctx, Job job) {
@@ -188,18 +186,6 @@ final class JobRoutes implements RouteGroup {
         Requests.several(ctx, "state")
                 .forEach(text -> states.add(Requests.oneOf(JobState.class, text, "The parameter state")));
         return states;
-    }
-
-    /** The name in plain ASCII for old clients, and whole for the others; neither can end the header. */
-    static String attachment(String title) {
-        String plain = title.replaceAll("[^A-Za-z0-9 ._-]", "_");
-        StringBuilder whole = new StringBuilder();
-        for (byte octet : title.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xff);
-            boolean unreserved = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
-            whole.append(unreserved ? String.valueOf(c) : String.format("%%%02X", (int) c));
-        }
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + whole;
     }
 
     private static Actor actor(Context ctx) {

@@ -26,13 +26,13 @@ public final class OctoPrintRoutes implements RouteGroup {
 
     private final JobSubmission submission;
     private final Uploads uploads;
-    private final String baseUrl;
+    private final HttpSettings settings;
 
     @Inject
     OctoPrintRoutes(JobSubmission submission, Uploads uploads, HttpSettings settings) {
         this.submission = submission;
         this.uploads = uploads;
-        this.baseUrl = settings.baseUrl();
+        this.settings = settings;
     }
 
     @Override
@@ -45,14 +45,10 @@ public final class OctoPrintRoutes implements RouteGroup {
         try (Upload upload = uploads.read(ctx)) {
             Job job = submission.submit(
                     Visitor.of(ctx).actor(), SubmissionRequest.of(upload.fileName(), "octoprint"), upload);
-            String resource = base(ctx) + "/api/v1/jobs/" + job.id();
+            String resource = settings.address(ctx) + "/api/v1/jobs/" + job.id();
             Local local = new Local(job.submission().title(), "local", new References(resource, resource + "/file"));
             ctx.status(201).header("Location", resource).json(new Taken(Map.of("local", local), true, false, false));
         }
-    }
-
-    private String base(Context ctx) {
-        return baseUrl.isEmpty() ? ctx.scheme() + "://" + ctx.host() : baseUrl;
     }
 
     record Version(String api, String server, String text, Map<String, Boolean> capabilities) {}

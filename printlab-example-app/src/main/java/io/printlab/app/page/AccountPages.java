@@ -46,12 +46,8 @@ final class AccountPages implements RouteGroup {
 
     private void show(Context ctx, @Nullable String newKey) {
         Viewing viewing = screen.viewing(ctx);
-        AccountView view = AccountView.of(viewing, keys.of(self(ctx)), address(ctx), newKey);
+        AccountView view = AccountView.of(viewing, keys.of(self(ctx)), settings.address(ctx), newKey);
         screen.show(ctx, viewing, "Account", "account", "account", view);
-    }
-
-    private String address(Context ctx) {
-        return settings.baseUrl().isEmpty() ? ctx.scheme() + "://" + ctx.host() : settings.baseUrl();
     }
 
     private static UserId self(Context ctx) {

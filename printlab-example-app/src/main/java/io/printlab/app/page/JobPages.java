@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.printlab.account.Actor;
 import io.printlab.account.Permission;
+import io.printlab.app.http.Downloads;
 import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
@@ -16,8 +17,6 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import jakarta.inject.Inject;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -81,19 +80,13 @@ final class JobPages implements RouteGroup {
             ctx.redirect("/static/no-picture.svg", HttpStatus.FOUND);
             return;
         }
-        ctx.header("Cache-Control", "private, max-age=3600")
-                .contentType("image/png")
-                .result(picture.get());
+        Downloads.picture(ctx, picture.get());
     }
 
     private void file(Context ctx) {
         Actor actor = Visitor.of(ctx).actor();
-        JobId id = Screen.jobId(ctx);
-        String name = URLEncoder.encode(jobs.job(actor, id).submission().title(), StandardCharsets.UTF_8)
-                .replace("+", "%20");
-        ctx.header("Content-Disposition", "attachment; filename=\"job-" + id + ".gcode\"; filename*=UTF-8''" + name)
-                .contentType("application/octet-stream")
-                .result(jobs.content(actor, id));
+        Job job = jobs.job(actor, Screen.jobId(ctx));
+        Downloads.file(ctx, job.submission().title(), jobs.content(actor, job.id()));
     }
 
     private void cancel(Context ctx) {
