@@ -9,7 +9,9 @@ import io.printlab.job.JobId;
 import io.printlab.queue.Explainer;
 import io.printlab.queue.Explanation;
 import io.printlab.queue.QueueOrder;
+import io.printlab.queue.QueuePlace;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.QueueRepository;
 import io.printlab.queue.WaitingJob;
 import io.printlab.store.LabStore;
 import java.time.Clock;
@@ -22,11 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The queue as people see it. Thread-safe; every method may block on the database. */
 public final class QueueDesk {
     /** Up to this many waiting jobs the order is exact; jobs beyond have no position. */
-    public static final int EXACT = 1000;
+    public static final int EXACT = QueueRepository.EXACT;
 
     private final LabStore store;
     private final QueuePolicy policy;
@@ -44,9 +47,8 @@ public final class QueueDesk {
      */
     public List<QueueEntry> board(Actor actor, int limit) {
         Access.require(actor, Permission.SEE_QUEUE, "see the queue");
-        List<WaitingJob> order = order();
+        List<WaitingJob> shown = front(Math.max(0, Math.min(limit, EXACT)));
         List<Device> devices = store.devices().all();
-        List<WaitingJob> shown = order.subList(0, Math.min(limit, order.size()));
         Map<JobId, Job> jobs = store
                 .jobs()
                 .byIds(shown.stream().map(WaitingJob::id).toList())
@@ -70,7 +72,10 @@ public final class QueueDesk {
 
     /** Why a job waits; empty if it does not wait, or is too far back to say. */
     public Optional<Explanation> explain(Actor actor, JobId id) {
-        return Optional.ofNullable(explain(actor, Set.of(id)).get(id));
+        return place(actor, id)
+                .filter(QueuePlace::exact)
+                .map(place -> Explainer.explain(
+                        place.job(), (int) place.position(), store.devices().all()));
     }
 
     /** Why jobs wait, from one look at the queue; without those that do not wait or are too far back to say. */
@@ -80,7 +85,7 @@ public final class QueueDesk {
             return Map.of();
         }
         Set<JobId> wanted = Set.copyOf(ids);
-        List<WaitingJob> order = order();
+        List<WaitingJob> order = front(EXACT);
         List<Device> devices = store.devices().all();
         Map<JobId, Explanation> explanations = new HashMap<>();
         for (int index = 0; index < order.size(); index++) {
@@ -92,7 +97,31 @@ public final class QueueDesk {
         return explanations;
     }
 
-    private List<WaitingJob> order() {
-        return QueueOrder.of(store.queue().waiting(EXACT), store.queue().shares(), policy, clock.instant());
+    /**
+     * Where a job stands: exact up to {@link #EXACT}, beyond that an estimate, which only policies that serve by share can give.
+     * Empty if it does not wait, or nothing can be said.
+     */
+    public Optional<QueuePlace> place(Actor actor, JobId id) {
+        Access.require(actor, Permission.SEE_QUEUE, "see the queue");
+        if (policy.servesByShare()) {
+            return store.queue().place(id);
+        }
+        List<WaitingJob> order = front(EXACT);
+        return IntStream.range(0, order.size())
+                .filter(index -> order.get(index).id().equals(id))
+                .mapToObj(index -> new QueuePlace(order.get(index), index + 1L, true))
+                .findFirst();
+    }
+
+    private List<WaitingJob> front(int limit) {
+        if (limit == 0) {
+            return List.of();
+        }
+        if (policy.servesByShare()) {
+            return store.queue().front(limit);
+        }
+        List<WaitingJob> order =
+                QueueOrder.of(store.queue().waiting(EXACT), store.queue().shares(), policy, clock.instant());
+        return order.subList(0, Math.min(limit, order.size()));
     }
 }

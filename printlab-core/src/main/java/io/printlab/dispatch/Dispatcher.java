@@ -4,10 +4,12 @@ import io.printlab.account.Actor;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Requirements;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.JobId;
 import io.printlab.queue.Candidate;
+import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.Share;
@@ -18,15 +20,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Brings waiting jobs to the free devices of this node. A step claims until no free device fits any waiting job; a job
- * that fits none is passed over and never blocks those behind it. Not thread-safe: one thread steps it.
+ * that fits none is passed over and never blocks those behind it. One look at the front of the queue and one transaction
+ * serve up to {@link Claims#MOST_AT_ONCE} devices. Not thread-safe: one thread steps it.
  */
 public final class Dispatcher {
     private static final Actor SELF = Actor.part("dispatcher");
+    private static final int MOST_OWNERS = 64;
+    private static final int MOST_LOSSES = 4;
 
     private final LabStore store;
     private final QueuePolicy policy;
@@ -43,31 +48,50 @@ public final class Dispatcher {
     /** Claims what can be claimed now; returns how many jobs. */
     public int step(Instant now) {
         store.queue().promoteDue(now);
-        List<Device> free = new ArrayList<>(freeDevices());
-        Set<JobId> lost = new HashSet<>();
-        int won = 0;
-        while (!free.isEmpty()) {
-            Optional<Match> match = nextMatch(free, lost, now);
-            if (match.isEmpty()) {
+        List<Claim> won = claim(freeDevices(), now);
+        for (Claim claim : won) {
+            DeviceWorker worker = workers.get(claim.lease().device());
+            if (worker != null) {
+                worker.assign(claim);
+            }
+        }
+        return won.size();
+    }
+
+    /**
+     * Claims jobs for these devices, without telling their workers. What another node is claiming at the same moment is first passed
+     * over, then, where nothing else fits, waited for.
+     */
+    List<Claim> claim(List<Device> devices, Instant now) {
+        List<Device> free = new ArrayList<>(devices);
+        List<Claim> won = new ArrayList<>();
+        Set<UserId> held = new HashSet<>();
+        int losses = 0;
+        while (!free.isEmpty() && losses < MOST_LOSSES) {
+            boolean patient = losses >= 2;
+            List<Device> served = free.subList(0, Math.min(Claims.MOST_AT_ONCE, free.size()));
+            Predicate<WaitingJob> wanted = patient ? job -> true : job -> !held.contains(job.owner());
+            CandidateWindow window = look(served, served.size() * (1 + 3 * losses), wanted, now);
+            if (window.jobs().isEmpty() && held.isEmpty()) {
                 break;
             }
-            Device device = match.get().device();
-            Optional<Claim> claim = claims.win(match.get().job().id(), device.id(), SELF, now);
-            if (claim.isPresent()) {
-                free.remove(device);
-                DeviceWorker worker = workers.get(device.id());
-                if (worker != null) {
-                    worker.assign(claim.get());
-                }
-                won++;
-            } else if (!lost.add(match.get().job().id())) {
-                free.remove(device);
+            Map<JobId, DeviceId> matches = Matching.of(window, served, wanted, policy.order(now));
+            List<Claim> wonNow = matches.isEmpty() ? List.of() : claims.win(matches, patient, SELF, now);
+            held.clear();
+            if (wonNow.isEmpty()) {
+                losses++;
+                window.jobs().stream()
+                        .filter(job -> matches.containsKey(job.id()))
+                        .forEach(job -> held.add(job.owner()));
+            } else {
+                losses = 0;
+                won.addAll(wonNow);
+                wonNow.forEach(claim ->
+                        free.removeIf(device -> device.id().equals(claim.lease().device())));
             }
         }
         return won;
     }
-
-    private record Match(WaitingJob job, Device device) {}
 
     private List<Device> freeDevices() {
         return store.devices().all().stream().filter(this::isFree).toList();
@@ -78,28 +102,29 @@ public final class Dispatcher {
         return worker != null && device.isReady() && worker.isFree();
     }
 
-    private Optional<Match> nextMatch(List<Device> free, Set<JobId> lost, Instant now) {
+    private CandidateWindow look(List<Device> free, int owners, Predicate<WaitingJob> wanted, Instant now) {
         List<Lane> lanes = store.queue().lanes().stream()
-                .filter(lane -> free.stream().anyMatch(device -> serves(device, lane)))
+                .filter(lane -> isServed(lane, free))
                 .toList();
-        if (lanes.isEmpty()) {
-            return Optional.empty();
+        if (policy.servesByShare()) {
+            return store.queue().candidates(lanes, Math.min(MOST_OWNERS, owners), free.size());
         }
         Map<UserId, Share> shares = store.queue().shares();
-        return store.queue().heads(lanes).stream()
-                .filter(job -> !lost.contains(job.id()))
+        List<WaitingJob> best = store.queue().heads(lanes).stream()
+                .filter(wanted)
                 .map(job -> new Candidate(
                         job,
                         shares.getOrDefault(job.owner(), Share.fresh(job.owner()))
                                 .virtualTime()))
                 .min(policy.order(now))
-                .flatMap(first -> free.stream()
-                        .filter(device -> serves(device, first.job().lane()))
-                        .findFirst()
-                        .map(device -> new Match(first.job(), device)));
+                .map(Candidate::job)
+                .stream()
+                .toList();
+        return new CandidateWindow(best, shares, shares.keySet(), false);
     }
 
-    private static boolean serves(Device device, Lane lane) {
-        return device.capabilities().satisfies(lane.requirements());
+    private static boolean isServed(Lane lane, List<Device> free) {
+        Requirements requirements = lane.requirements();
+        return free.stream().anyMatch(device -> device.capabilities().satisfies(requirements));
     }
 }

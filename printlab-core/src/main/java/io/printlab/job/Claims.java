@@ -5,10 +5,18 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one way to a claim. Thread-safe; every method may block on the database. */
 public final class Claims {
+    /** The most jobs that one transaction claims. */
+    public static final int MOST_AT_ONCE = 16;
+
     private final JobRepository jobs;
     private final NodeId node;
     private final Duration leaseTime;
@@ -36,6 +44,31 @@ public final class Claims {
         } catch (StaleJobException | DeviceNotReadyException lost) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tries to win several waiting jobs in one transaction.
+     *
+     * @param wanted at most {@link #MOST_AT_ONCE} jobs, each with the device that is to print it
+     * @param patient whether to wait for what another claimer holds at this moment, or to leave it out
+     * @return the claims that were won, in the order of wanted
+     */
+    public List<Claim> win(Map<JobId, DeviceId> wanted, boolean patient, Actor by, Instant now) {
+        Map<JobId, Job> waiting = new HashMap<>();
+        jobs.byIds(wanted.keySet()).stream()
+                .filter(job -> job.state() == JobState.QUEUED)
+                .forEach(job -> waiting.put(job.id(), job));
+        Iterator<Long> fences = jobs.nextFences(waiting.size()).iterator();
+        List<JobChange> changes = new ArrayList<>(waiting.size());
+        wanted.forEach((id, device) -> {
+            Job job = waiting.get(id);
+            if (job != null) {
+                changes.add(job.claimBy(device, node, fences.next(), by, now));
+            }
+        });
+        return jobs.storeClaims(changes, now.plus(leaseTime), patient).stream()
+                .map(Claim::new)
+                .toList();
     }
 
     /**

@@ -19,6 +19,9 @@ public interface JobRepository {
     /** A fencing token larger than every one before. */
     long nextFence();
 
+    /** So many fencing tokens, each larger than every one before. */
+    List<Long> nextFences(int count);
+
     /**
      * Stores a move and its line of history together, and logs an event. A submission is inserted; any other move is
      * stored only if the job is still at the version and in the state that the move was decided on and, where
@@ -38,6 +41,16 @@ public interface JobRepository {
      * @throws DeviceNotReadyException if the device cannot take it
      */
     Job storeClaim(JobChange change, Instant leaseUntil);
+
+    /**
+     * Stores several CLAIMs in one transaction, each as {@link #storeClaim} does. A claim that no longer stands, or whose device
+     * cannot take it, is left out and the others are stored.
+     *
+     * @param claims at most {@link Claims#MOST_AT_ONCE}, of different jobs for different devices
+     * @param patient false to leave out also what another transaction holds at this moment, true to wait for that
+     * @return the jobs that were claimed
+     */
+    List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient);
 
     Optional<Job> byId(JobId id);
 

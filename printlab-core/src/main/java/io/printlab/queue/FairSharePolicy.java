@@ -35,4 +35,9 @@ public final class FairSharePolicy implements QueuePolicy {
                 .thenComparing(candidate -> candidate.job().queuedAt())
                 .thenComparing(candidate -> candidate.job().id());
     }
+
+    @Override
+    public boolean servesByShare() {
+        return true;
+    }
 }

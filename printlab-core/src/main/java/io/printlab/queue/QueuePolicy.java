@@ -27,4 +27,13 @@ public interface QueuePolicy {
      * candidate. Called by the dispatcher at every step and by the queue's pages.
      */
     Comparator<Candidate> order(Instant now);
+
+    /**
+     * True if {@link #order} is (tier, owner's virtual time, queuedAt, id) at every time. The queue is then read from its front
+     * ({@link QueueRepository#candidates}), at a cost that does not grow with it; else the first job of every user in every
+     * lane is read for each claim.
+     */
+    default boolean servesByShare() {
+        return false;
+    }
 }

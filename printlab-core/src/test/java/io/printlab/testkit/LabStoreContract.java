@@ -36,6 +36,7 @@ import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Lane;
+import io.printlab.queue.QueuePlace;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
 import io.printlab.store.LabStore;
@@ -45,9 +46,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -576,6 +579,91 @@ public abstract class LabStoreContract {
             lab.queued(ada);
             assertThat(time(ada)).isEqualTo(1, EXACTLY);
             assertThat(time(bob)).isZero();
+        }
+
+        @Test
+        void theFrontAndEveryPlaceAreWhatThePurePolicySays() {
+            for (int run = 0; run < 6; run++) {
+                RandomQueue queue = RandomQueue.fill(lab, store, clock, new Random(run));
+                List<WaitingJob> order = queue.order();
+                for (int limit : new int[] {1, 2, 7, 40, 1000}) {
+                    assertThat(store.queue().front(limit))
+                            .as("run %d, limit %d", run, limit)
+                            .isEqualTo(order.subList(0, Math.min(limit, order.size())));
+                }
+                for (int index = 0; index < order.size(); index++) {
+                    assertThat(store.queue().place(order.get(index).id()))
+                            .contains(new QueuePlace(order.get(index), index + 1L, true));
+                }
+                queue.empty();
+            }
+            assertThat(store.queue().place(new JobId(Long.MAX_VALUE))).isEmpty();
+        }
+
+        @Test
+        void claimsFromTheFrontComeInTheOrderOfThePurePolicy() {
+            for (int run = 0; run < 6; run++) {
+                Random random = new Random(100 + run);
+                RandomQueue queue = RandomQueue.fill(lab, store, clock, random);
+                List<JobId> order = ids(queue.order());
+                assertThat(queue.claimAll(random)).as("run %d", run).isEqualTo(order);
+                assertThat(store.queue().count()).isZero();
+                queue.empty();
+            }
+        }
+
+        @Test
+        void severalClaimsAtOnceLeaveOutWhatNoLongerStands() {
+            UserId ada = lab.user("ada");
+            Job gone = lab.queued(ada);
+            Job stays = lab.queued(ada);
+            Job unfit = lab.queued(lab.user("bob"));
+            Device left = lab.readyDevice("left");
+            Device right = lab.readyDevice("right");
+            store.devices().store(lab.readyDevice("away").withService(false));
+            store.jobs().store(gone.withdraw(null, SampleLab.STAFF, clock.instant()));
+            Map<JobId, DeviceId> wanted = new LinkedHashMap<>();
+            wanted.put(gone.id(), left.id());
+            wanted.put(stays.id(), right.id());
+            wanted.put(unfit.id(), new DeviceId("away"));
+            List<Claim> won = lab.claims().win(wanted, true, SampleLab.STAFF, clock.instant());
+            assertThat(won.stream().map(claim -> claim.job().id())).containsExactly(stays.id());
+            assertThat(store.jobs().byId(stays.id())).contains(won.get(0).job());
+            assertThat(store.jobs().history(stays.id())).hasSize(3);
+            assertThat(Job.replay(store.jobs().history(stays.id())))
+                    .isEqualTo(won.get(0).job());
+            assertThat(time(ada)).isEqualTo(1, EXACTLY);
+            assertThat(store.queue().count()).isEqualTo(1);
+            assertThat(lab.claims().win(Map.of(unfit.id(), right.id()), false, SampleLab.STAFF, clock.instant()))
+                    .as("the device has a job")
+                    .isEmpty();
+        }
+
+        @Test
+        void ofSixteenClaimersOfManyJobsEachJobIsWonOnce() throws Exception {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            List<Job> jobs = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                jobs.add(lab.queued(i % 2 == 0 ? ada : bob));
+            }
+            List<Device> devices = new ArrayList<>();
+            for (int i = 0; i < 128; i++) {
+                devices.add(lab.readyDevice("printer-" + i));
+            }
+            List<List<Claim>> won = together(16, claimer -> {
+                Map<JobId, DeviceId> wanted = new LinkedHashMap<>();
+                for (int i = 0; i < 8; i++) {
+                    wanted.put(
+                            jobs.get((claimer + i) % 8).id(),
+                            devices.get(claimer * 8 + i).id());
+                }
+                return lab.claims().win(wanted, true, SampleLab.STAFF, clock.instant());
+            });
+            assertThat(won.stream().flatMap(List::stream)).hasSize(8);
+            assertThat(time(ada)).isEqualTo(4, EXACTLY);
+            assertThat(time(bob)).isEqualTo(4, EXACTLY);
+            assertThat(store.queue().count()).isZero();
         }
 
         private double time(UserId user) {

@@ -27,8 +27,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 final class MemoryJobs implements JobRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryJobs.class);
+
     private final MemoryEvents events;
     private final MemoryDevices devices;
     private final MemoryShares shares;
@@ -55,6 +60,11 @@ final class MemoryJobs implements JobRepository {
     public synchronized long nextFence() {
         lastFence++;
         return lastFence;
+    }
+
+    @Override
+    public synchronized List<Long> nextFences(int count) {
+        return LongStream.range(0, count).mapToObj(each -> nextFence()).toList();
     }
 
     @Override
@@ -90,6 +100,19 @@ final class MemoryJobs implements JobRepository {
             leaseEnds.put(stored.id(), leaseUntil);
             return stored;
         }
+    }
+
+    @Override
+    public synchronized List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient) {
+        List<Job> stored = new ArrayList<>();
+        for (JobChange claim : claims) {
+            try {
+                stored.add(storeClaim(claim, leaseUntil));
+            } catch (StaleJobException | DeviceNotReadyException lost) {
+                LOG.debug("passed over", lost);
+            }
+        }
+        return stored;
     }
 
     @Override

@@ -2,9 +2,16 @@ package io.printlab.testkit;
 
 import io.printlab.account.UserId;
 import io.printlab.job.Job;
+import io.printlab.job.JobId;
 import io.printlab.job.Placement;
 import io.printlab.job.Tier;
+import io.printlab.queue.Candidate;
+import io.printlab.queue.CandidateWindow;
+import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.Lane;
+import io.printlab.queue.QueueOrder;
+import io.printlab.queue.QueuePlace;
+import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
@@ -16,12 +23,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 final class MemoryQueue implements QueueRepository {
     private static final Comparator<WaitingJob> OWN_ORDER = Comparator.comparing(WaitingJob::tier)
             .thenComparing(WaitingJob::queuedAt)
             .thenComparing(WaitingJob::id);
+
+    private static final QueuePolicy BY_SHARE = new FairSharePolicy();
 
     private final MemoryJobs jobs;
     private final MemoryShares shares;
@@ -46,6 +58,53 @@ final class MemoryQueue implements QueueRepository {
             }
         }
         return List.copyOf(heads.values());
+    }
+
+    @Override
+    public CandidateWindow candidates(Collection<Lane> lanes, int owners, int jobsEach) {
+        synchronized (jobs) {
+            Map<UserId, Share> all = shares.all();
+            Map<UserId, List<WaitingJob>> own = sorted().stream()
+                    .filter(job -> lanes.contains(job.lane()))
+                    .collect(Collectors.groupingBy(WaitingJob::owner));
+            List<UserId> first = own.values().stream()
+                    .map(mine -> new Candidate(
+                            mine.get(0),
+                            all.getOrDefault(
+                                            mine.get(0).owner(),
+                                            Share.fresh(mine.get(0).owner()))
+                                    .virtualTime()))
+                    .sorted(BY_SHARE.order(Instant.EPOCH))
+                    .map(candidate -> candidate.job().owner())
+                    .toList();
+            List<UserId> found = first.subList(0, Math.min(owners, first.size()));
+            return new CandidateWindow(
+                    found.stream()
+                            .flatMap(owner -> own.get(owner).stream().limit(jobsEach))
+                            .toList(),
+                    all,
+                    found.stream()
+                            .filter(owner -> own.get(owner).size() > jobsEach)
+                            .collect(Collectors.toSet()),
+                    first.size() > found.size());
+        }
+    }
+
+    @Override
+    public List<WaitingJob> front(int limit) {
+        synchronized (jobs) {
+            List<WaitingJob> order = QueueOrder.of(sorted(), shares.all(), BY_SHARE, Instant.EPOCH);
+            return order.subList(0, Math.min(limit, order.size()));
+        }
+    }
+
+    @Override
+    public Optional<QueuePlace> place(JobId id) {
+        List<WaitingJob> order = front(Integer.MAX_VALUE);
+        return IntStream.range(0, order.size())
+                .filter(index -> order.get(index).id().equals(id))
+                .mapToObj(index -> new QueuePlace(order.get(index), index + 1L, index < EXACT))
+                .findFirst();
     }
 
     @Override

@@ -39,6 +39,9 @@ interface JobMapper {
     @Select(value = "SELECT nextval('fence')", affectData = true)
     long nextFence();
 
+    @Select(value = "SELECT nextval('fence') FROM generate_series(1, #{count})", affectData = true)
+    List<Long> nextFences(@Param("count") int count);
+
     /** @return 1, or 0 if there is a job with this id */
     @Insert("""
             WITH moved AS (
@@ -87,6 +90,55 @@ interface JobMapper {
             FROM device WHERE id = #{device} FOR NO KEY UPDATE
             """)
     @Nullable ClaimableRow lockDevice(@Param("device") DeviceId device);
+
+    /** Locks these devices; returns those that can take a job. */
+    @Select("""
+            SELECT id FROM (
+                SELECT id, in_service AND state = 'IDLE' AND bed = 'CLEAR' AS ready,
+                    EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
+                        AS occupied
+                FROM device WHERE id = ANY (#{devices}) ORDER BY id FOR NO KEY UPDATE
+            ) locked
+            WHERE ready AND NOT occupied
+            """)
+    List<DeviceId> lockDevices(@Param("devices") String[] devices);
+
+    // Locks the shares in the order of their users and never waits for a job, so no two claimers wait for each other: a
+    // job that is
+    // locked is on its way out of the queue.
+    @Select(value = "<script>" + """
+            WITH wanted AS MATERIALIZED (
+                SELECT * FROM unnest(#{claims.ids}, #{claims.versions}, #{claims.devices}, #{claims.fences}, #{claims.charges},
+                    #{claims.charged}, #{claims.leases}) AS wanted (id, version, device, fence, charge, charged, lease)
+            ), owners AS MATERIALIZED (
+                SELECT user_id FROM share WHERE user_id = ANY (#{claims.owners}) ORDER BY user_id
+                FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
+            ), free AS MATERIALIZED (
+                SELECT id FROM job WHERE id = ANY (#{claims.ids}) AND state = 'QUEUED' AND owner IN (SELECT user_id FROM owners)
+                ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
+            ), moved AS (
+                UPDATE job SET version = wanted.version, state = 'CLAIMED', since = #{claims.at}, device = wanted.device,
+                    node = #{claims.node}, fence = wanted.fence, claimed_at = #{claims.at}, lease_until = #{claims.leaseUntil},
+                    reason = NULL, charged = wanted.charged
+                FROM wanted JOIN free ON free.id = wanted.id
+                WHERE job.id = wanted.id AND job.version = wanted.version - 1 AND job.state = 'QUEUED'
+                RETURNING job.id, job.owner, job.device, wanted.version, wanted.charge, wanted.charged, wanted.lease
+            ), charged AS (
+                UPDATE share SET virtual_time = virtual_time + spent.charge / weight, waiting = waiting - spent.jobs
+                FROM (SELECT owner, sum(charge) AS charge, count(*)::integer AS jobs FROM moved GROUP BY owner) spent
+                WHERE user_id = spent.owner
+            ), told AS (
+                INSERT INTO lab_event (id, at, kind, job, device, owner, details)
+                SELECT event_id((row_number() OVER () - 1)::integer), #{claims.at}::timestamptz, 'JOB_MOVED', id, device, owner,
+                    #{claims.details}::jsonb
+                FROM moved
+            )
+            INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, lease, charged)
+            SELECT id, version, #{claims.at}::timestamptz, 'CLAIM', 'QUEUED', 'CLAIMED', #{claims.actor}::text, lease::jsonb, charged
+            FROM moved
+            RETURNING job_id
+            """ + "</script>", affectData = true)
+    List<JobId> claim(@Param("claims") ClaimsRow claims, @Param("patient") boolean patient);
 
     @Select(JOB + "WHERE id = #{id}")
     @Nullable JobRow byId(@Param("id") JobId id);

@@ -69,7 +69,7 @@ record MoveRow(
                 leaseUntil,
                 change.requiredFence(),
                 JobEventRow.of(event),
-                new TextMap(details(event)),
+                details(event),
                 change.charge(),
                 waiting(event.to()) - waiting(event.from()));
     }
@@ -78,7 +78,7 @@ record MoveRow(
         return state == JobState.QUEUED ? 1 : 0;
     }
 
-    private static Map<String, String> details(JobEvent event) {
+    static TextMap details(JobEvent event) {
         Map<String, String> details = new HashMap<>();
         details.put("move", event.move().name());
         details.put("to", event.to().name());
@@ -90,6 +90,6 @@ record MoveRow(
         if (reason != null) {
             details.put("reason", reason);
         }
-        return details;
+        return new TextMap(details);
     }
 }

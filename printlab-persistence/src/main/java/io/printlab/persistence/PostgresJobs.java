@@ -2,6 +2,9 @@ package io.printlab.persistence;
 
 import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
+import io.printlab.job.Claims;
 import io.printlab.job.DeviceNotReadyException;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
@@ -43,6 +46,11 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
+    public List<Long> nextFences(int count) {
+        return count == 0 ? List.of() : transactor.with(JobMapper.class, jobs -> jobs.nextFences(count));
+    }
+
+    @Override
     public Job store(JobChange change) {
         MoveRow move = MoveRow.of(change, null);
         int stored =
@@ -56,6 +64,35 @@ final class PostgresJobs implements JobRepository {
         MoveRow move = MoveRow.of(change, leaseUntil);
         int stored = transactor.inTransaction(session -> claim(session, move, lease.device(), change));
         return announced(change, stored);
+    }
+
+    @Override
+    public List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient) {
+        if (claims.size() > Claims.MOST_AT_ONCE) {
+            throw new PrintLabException(
+                    ErrorCategory.INTERNAL,
+                    "At most " + Claims.MOST_AT_ONCE + " jobs are claimed at once, not " + claims.size() + ".");
+        }
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        Set<JobId> stored;
+        try {
+            stored = transactor.inTransaction(session -> claim(session, claims, leaseUntil, patient));
+        } catch (DeviceNotReadyException overtaken) {
+            return claims.size() == 1
+                    ? List.of()
+                    : claims.stream()
+                            .flatMap(claim -> storeClaims(List.of(claim), leaseUntil, patient).stream())
+                            .toList();
+        }
+        if (!stored.isEmpty()) {
+            news.announce();
+        }
+        return claims.stream()
+                .map(JobChange::after)
+                .filter(job -> stored.contains(job.id()))
+                .toList();
     }
 
     @Override
@@ -132,6 +169,30 @@ final class PostgresJobs implements JobRepository {
             // Another claim was committed while this one waited for the device's lock.
             if (DatabaseFailure.violates(e, "job_one_on_device")) {
                 throw new DeviceNotReadyException(device, change.after().id());
+            }
+            throw e;
+        }
+    }
+
+    private static Set<JobId> claim(SqlSession session, List<JobChange> claims, Instant leaseUntil, boolean patient) {
+        JobMapper jobs = session.getMapper(JobMapper.class);
+        List<JobChange> possible = ClaimsRow.forDevices(
+                claims,
+                jobs.lockDevices(claims.stream()
+                        .map(claim -> ClaimsRow.device(claim).value())
+                        .toArray(String[]::new)));
+        if (possible.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return new HashSet<>(jobs.claim(ClaimsRow.of(possible, leaseUntil), patient));
+        } catch (RuntimeException e) {
+            // A claim for one of the devices was committed while this one waited for the device's lock: the next look
+            // will see it.
+            if (DatabaseFailure.violates(e, "job_one_on_device")) {
+                throw new DeviceNotReadyException(
+                        ClaimsRow.device(possible.get(0)),
+                        possible.get(0).after().id());
             }
             throw e;
         }

@@ -73,6 +73,7 @@ final class Sessions {
                         OffsetDateTime::toInstant));
         handlers.register(String[].class, new ArrayHandler<>(String[].class, "text"));
         handlers.register(Long[].class, new ArrayHandler<>(Long[].class, "bigint"));
+        handlers.register(Double[].class, new ArrayHandler<>(Double[].class, "float8"));
         json(handlers, Needs.class);
         json(handlers, Submission.class);
         json(handlers, Placement.class);
