@@ -62,7 +62,7 @@ public final class Dispatcher {
      * Claims jobs for these devices, without telling their workers. What another node is claiming at the same moment is first passed
      * over, then, where nothing else fits, waited for.
      */
-    List<Claim> claim(List<Device> devices, Instant now) {
+    public List<Claim> claim(List<Device> devices, Instant now) {
         List<Device> free = new ArrayList<>(devices);
         List<Claim> won = new ArrayList<>();
         Set<UserId> held = new HashSet<>();

@@ -1,0 +1,211 @@
+package io.printlab.persistence.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printlab.device.Device;
+import io.printlab.dispatch.Dispatcher;
+import io.printlab.job.JobId;
+import io.printlab.persistence.embedded.EmbeddedPostgres;
+import io.printlab.persistence.embedded.EmbeddedPostgresSettings;
+import io.printlab.queue.Candidate;
+import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.Lane;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.WaitingJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Not part of the normal build: {@code mvn verify -Pbench -pl printlab-persistence -am}. */
+@Tag("bench")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class QueueBenchmarkTest {
+    private static final int ROUNDS = 3;
+    private static final long SECONDS = 3;
+    private static final QueuePolicy FAIR = new FairSharePolicy();
+
+    /** The same order, undeclared: what every policy cost before there was a front. */
+    private static final QueuePolicy GENERAL = new QueuePolicy() {
+        @Override
+        public String name() {
+            return "general";
+        }
+
+        @Override
+        public io.printlab.job.Placement place(
+                io.printlab.job.Submission submission, io.printlab.job.Needs needs, Instant now) {
+            return FAIR.place(submission, needs, now);
+        }
+
+        @Override
+        public Comparator<Candidate> order(Instant now) {
+            return FAIR.order(now);
+        }
+    };
+
+    private static final Report report = new Report();
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path target = Files.createDirectories(Path.of("target", "postgres"));
+        server = EmbeddedPostgres.start(new EmbeddedPostgresSettings(
+                Files.createTempDirectory(target, "bench-"), target.resolve("binaries"), true, Duration.ofMinutes(1)));
+        report.line(
+                "processors %d, fsync on, claims through the dispatcher and the repositories",
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void latencyDoesNotGrowWithTheQueue() throws Exception {
+        for (int jobs : new int[] {1_000, 100_000, 1_000_000}) {
+            try (BenchLab lab = BenchLab.of(server, "size_" + jobs, jobs)) {
+                latencies(lab, jobs);
+            }
+        }
+    }
+
+    @Test
+    @Order(2)
+    void throughput() throws Exception {
+        try (BenchLab lab = BenchLab.of(server, "throughput", 300_000)) {
+            lab.execute(RawDrain.TABLE);
+            List<Double> raw = new ArrayList<>();
+            List<Double> batch = new ArrayList<>();
+            List<Double> one = new ArrayList<>();
+            List<Double> sixteen = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                lab.execute(RawDrain.FILL);
+                raw.add(rate(16, (worker, end) -> RawDrain.until(end, lab.source, worker)));
+                batch.add(rate(4, (node, end) -> drain(lab, node, 4, 16, 50, end)));
+                lab.free();
+                one.add(rate(1, (node, end) -> drain(lab, node, 1, 16, 50, end)));
+                lab.free();
+                sixteen.add(rate(16, (node, end) -> drain(lab, node, 16, 1, 10, end)));
+                lab.free();
+                report.line(
+                        "round %d claims/s: raw 16 %.0f, batch 4 x 16 %.0f, batch 1 x 16 %.0f, single 16 x 1 %.0f",
+                        round + 1, raw.get(round), batch.get(round), one.get(round), sixteen.get(round));
+            }
+            report.line("batch 4 x 16 / raw %.2f", Report.median(batch) / Report.median(raw));
+            report.line("batch 1 x 16 / raw %.2f", Report.median(one) / Report.median(raw));
+            report.line("fair single claims 16 / raw %.2f", Report.median(sixteen) / Report.median(raw));
+        }
+    }
+
+    private static void latencies(BenchLab lab, int jobs) throws Exception {
+        List<WaitingJob> front = lab.store.queue().front(1000);
+        JobId far = front.get(Math.min(front.size(), 900) - 1).id();
+        report.line(
+                "%,d jobs: first page of 50 %.2f ms, front of 1,000 %.1f ms, place at 900 %.2f ms, count %.2f ms",
+                jobs,
+                Report.millis(15, () -> lab.store.queue().front(50)),
+                Report.millis(5, () -> lab.store.queue().front(1000)),
+                Report.millis(15, () -> lab.store.queue().place(far)),
+                Report.millis(15, () -> lab.store.queue().count()));
+        JobId last = new JobId(jobs);
+        report.line(
+                "%,d jobs: place of the last %.2f ms (%s)",
+                jobs,
+                Report.millis(15, () -> lab.store.queue().place(last)),
+                lab.store
+                        .queue()
+                        .place(last)
+                        .map(place -> place.position() + (place.exact() ? " exact" : " estimated"))
+                        .orElse("none"));
+        report.line(
+                "%,d jobs: before: 1,000 waiting sorted %.1f ms",
+                jobs, Report.millis(3, () -> lab.store.queue().waiting(1000)));
+        List<Lane> lanes = lab.store.queue().lanes();
+        List<Lane> ten = lanes.subList(0, Math.min(10, lanes.size()));
+        List<Lane> rare = List.of(new Lane("PETG|0.6||"));
+        report.line(
+                "%,d jobs: look: lanes %.2f ms, 1 owner of 50 lanes %.2f ms, of 10 lanes %.2f ms, of the rare lane %.2f ms, 16 x 16 %.2f ms",
+                jobs,
+                Report.millis(20, () -> lab.store.queue().lanes()),
+                Report.millis(20, () -> lab.store.queue().candidates(lanes, 1, 1)),
+                Report.millis(20, () -> lab.store.queue().candidates(ten, 1, 1)),
+                Report.millis(20, () -> lab.store.queue().candidates(rare, 1, 1)),
+                Report.millis(20, () -> lab.store.queue().candidates(lanes, 16, 16)));
+        report.line(
+                "%,d jobs: before: heads of 50 lanes %.1f ms",
+                jobs, Report.millis(3, () -> lab.store.queue().heads(lanes)));
+        Dispatcher fair = lab.dispatcher(FAIR);
+        AtomicInteger next = new AtomicInteger();
+        report.line(
+                "%,d jobs: claim of the rare lane's job %.2f ms, of 10 lanes %.2f ms, of 50 lanes %.2f ms, of 50 lanes by the general path %.1f ms",
+                jobs,
+                Report.millis(30, () -> claimed(fair, BenchLab.device(next.incrementAndGet(), Set.of("PETG"), 0.6))),
+                Report.millis(30, () -> claimed(fair, BenchLab.device(next.incrementAndGet(), 10))),
+                Report.millis(30, () -> claimed(fair, BenchLab.device(next.incrementAndGet(), 50))),
+                Report.millis(3, () -> claimed(lab.dispatcher(GENERAL), BenchLab.device(next.incrementAndGet(), 50))));
+    }
+
+    private static int claimed(Dispatcher dispatcher, Device device) {
+        int won = dispatcher.claim(List.of(device), BenchLab.NOW).size();
+        assertThat(won).isEqualTo(1);
+        return won;
+    }
+
+    /** Claims for the node's devices, so many at a time, until the time is over or each device has a job. */
+    private static int drain(BenchLab lab, int node, int nodes, int atOnce, int lanes, long end) {
+        Dispatcher dispatcher = lab.dispatcher(FAIR);
+        int own = BenchLab.DEVICES / nodes;
+        int claims = 0;
+        for (int first = 0; first + atOnce <= own && System.nanoTime() - end < 0; first += atOnce) {
+            int from = node * own + first + 1;
+            List<Device> devices = IntStream.range(from, from + atOnce)
+                    .mapToObj(number -> BenchLab.device(number, lanes))
+                    .toList();
+            claims += dispatcher.claim(devices, BenchLab.NOW).size();
+        }
+        return claims;
+    }
+
+    private interface Worker {
+        int claim(int number, long end) throws Exception;
+    }
+
+    private static double rate(int workers, Worker work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            long start = System.nanoTime();
+            long end = start + Duration.ofSeconds(SECONDS).toNanos();
+            List<Future<Integer>> parts = new ArrayList<>();
+            for (int number = 0; number < workers; number++) {
+                int worker = number;
+                parts.add(threads.submit(() -> work.claim(worker, end)));
+            }
+            int claims = 0;
+            for (Future<Integer> part : parts) {
+                claims += part.get();
+            }
+            return claims / ((System.nanoTime() - start) / 1e9);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
