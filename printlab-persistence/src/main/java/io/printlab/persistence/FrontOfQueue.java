@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class FrontOfQueue {
     private static final int FEW_OWNERS = 64;
-    private static final int MOST_WALKED = 256;
+    private static final int MOST_WALKED = 2048;
     private static final int DEPTH = 256;
     private static final Comparator<CandidateRow> IN_TIER = Comparator.comparingDouble(CandidateRow::virtualTime)
             .thenComparing(CandidateRow::queuedAt)

@@ -79,6 +79,8 @@ final class PostgresJobs implements JobRepository {
         Set<JobId> stored;
         try {
             stored = transactor.inTransaction(session -> claim(session, claims, leaseUntil, patient));
+        } catch (StaleJobException nothingWon) {
+            return List.of();
         } catch (DeviceNotReadyException overtaken) {
             return claims.size() == 1
                     ? List.of()
@@ -182,10 +184,17 @@ final class PostgresJobs implements JobRepository {
                         .map(claim -> ClaimsRow.device(claim).value())
                         .toArray(String[]::new)));
         if (possible.isEmpty()) {
-            return Set.of();
+            throw new StaleJobException(claims.get(0));
         }
         try {
-            return new HashSet<>(jobs.claim(ClaimsRow.of(possible, leaseUntil), patient));
+            Set<JobId> won = new HashSet<>(jobs.claim(ClaimsRow.of(possible, leaseUntil), patient));
+            if (won.isEmpty()) {
+                // Rolled back: a commit would wait for the disk only to let go of the locks.
+                throw new StaleJobException(possible.get(0));
+            }
+            return won;
+        } catch (StaleJobException nothingWon) {
+            throw nothingWon;
         } catch (RuntimeException e) {
             // A claim for one of the devices was committed while this one waited for the device's lock: the next look
             // will see it.

@@ -101,12 +101,13 @@ interface QueueMapper {
                 SELECT user_id, virtual_time, weight, waiting FROM share
                 WHERE waiting > 0 ORDER BY virtual_time FETCH FIRST (#{most}) ROWS WITH TIES
             ) share CROSS JOIN LATERAL (
-                (SELECT * FROM (
+                WITH near AS MATERIALIZED (
                     SELECT id, owner, lane, tier, promote_at, queued_at, cost FROM job
                     WHERE state = 'QUEUED' AND (owner, tier) >= (share.user_id, #{tier}::smallint)
                         AND (owner, tier) <= (share.user_id, #{tier}::smallint)
-                    ORDER BY owner, tier, queued_at, id LIMIT 32) near
-                WHERE near.lane = ANY (#{lanes}) LIMIT 1)
+                    ORDER BY owner, tier, queued_at, id LIMIT 32
+                )
+                (SELECT * FROM near WHERE near.lane = ANY (#{lanes}) LIMIT 1)
                 UNION ALL
                 (SELECT far.* FROM unnest(#{lanes}) wanted(lane) CROSS JOIN LATERAL (
                     SELECT id, owner, lane, tier, promote_at, queued_at, cost FROM job
@@ -114,6 +115,7 @@ interface QueueMapper {
                         AND (lane, tier, owner) >= (wanted.lane COLLATE "C", #{tier}::smallint, share.user_id)
                         AND (lane, tier, owner) <= (wanted.lane COLLATE "C", #{tier}::smallint, share.user_id)
                     ORDER BY lane, tier, owner, queued_at, id LIMIT 1) far
+                WHERE (SELECT count(*) FROM near) = 32
                 ORDER BY far.queued_at, far.id LIMIT 1)
                 LIMIT 1
             ) head

@@ -97,6 +97,8 @@ final class QueueBenchmarkTest {
             List<Double> batch = new ArrayList<>();
             List<Double> one = new ArrayList<>();
             List<Double> sixteen = new ArrayList<>();
+            List<Double> scheduler = new ArrayList<>();
+            lab.execute(Rivals.SCHEDULER_TABLE);
             for (int round = 0; round < ROUNDS; round++) {
                 lab.execute(RawDrain.FILL);
                 raw.add(rate(16, (worker, end) -> RawDrain.until(end, lab.source, worker)));
@@ -106,13 +108,55 @@ final class QueueBenchmarkTest {
                 lab.free();
                 sixteen.add(rate(16, (node, end) -> drain(lab, node, 16, 1, 10, end)));
                 lab.free();
+                scheduler.add(Rivals.scheduler(lab, 3000));
                 report.line(
-                        "round %d claims/s: raw 16 %.0f, batch 4 x 16 %.0f, batch 1 x 16 %.0f, single 16 x 1 %.0f",
-                        round + 1, raw.get(round), batch.get(round), one.get(round), sixteen.get(round));
+                        "round %d claims/s: raw 16 %.0f, db-scheduler %.0f, batch 4 x 16 %.0f, batch 1 x 16 %.0f, single 16 x 1 %.0f",
+                        round + 1,
+                        raw.get(round),
+                        scheduler.get(round),
+                        batch.get(round),
+                        one.get(round),
+                        sixteen.get(round));
             }
             report.line("batch 4 x 16 / raw %.2f", Report.median(batch) / Report.median(raw));
+            report.line("batch 4 x 16 / db-scheduler %.2f", Report.median(batch) / Report.median(scheduler));
+            report.line("batch 1 x 16 / db-scheduler %.2f", Report.median(one) / Report.median(scheduler));
             report.line("batch 1 x 16 / raw %.2f", Report.median(one) / Report.median(raw));
             report.line("fair single claims 16 / raw %.2f", Report.median(sixteen) / Report.median(raw));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void pickUpAndSubmission() throws Exception {
+        try (BenchLab lab = BenchLab.of(server, "pick_up", 10_000)) {
+            lab.execute(Rivals.SCHEDULER_TABLE);
+            lab.execute(
+                    "CREATE TABLE raw_submit (id bigint PRIMARY KEY, owner bigint, file text, title text, at timestamptz)");
+            PickUp pickUp = new PickUp(lab);
+            double ours = pickUp.median(60);
+            double theirs = Rivals.schedulerPickUp(lab, 40);
+            report.line(
+                    "pick-up: news %.1f ms, db-scheduler at 100 ms %.1f ms, ratio %.2f", ours, theirs, ours / theirs);
+            for (int clients : new int[] {1, 8}) {
+                List<Double> raw = new ArrayList<>();
+                List<Double> submit = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    raw.add(rate(clients, (client, end) -> pickUp.rawSubmissions(end)));
+                    submit.add(rate(clients, (client, end) -> pickUp.submissions(end)));
+                }
+                report.line(
+                        "submit with %d clients: raw %.0f/s, ours %.0f/s, ratio %.2f",
+                        clients, Report.median(raw), Report.median(submit), Report.median(submit) / Report.median(raw));
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void jobRunr() throws Exception {
+        try (BenchLab lab = BenchLab.of(server, "job_runr", 1000)) {
+            report.line("JobRunr %.0f jobs/s", Rivals.jobRunr(lab, 1500));
         }
     }
 
