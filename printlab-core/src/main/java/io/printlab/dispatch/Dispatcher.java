@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Brings waiting jobs to the free devices of this node. A step claims until no free device fits any waiting job; a job
@@ -31,7 +30,8 @@ import java.util.function.Predicate;
 public final class Dispatcher {
     private static final Actor SELF = Actor.part("dispatcher");
     private static final int MOST_OWNERS = 64;
-    private static final int MOST_LOSSES = 4;
+    private static final int PATIENT_AFTER = 3;
+    private static final int MOST_LOSSES = 5;
 
     private final LabStore store;
     private final QueuePolicy policy;
@@ -59,38 +59,40 @@ public final class Dispatcher {
     }
 
     /**
-     * Claims jobs for these devices, without telling their workers. What another node is claiming at the same moment is first passed
-     * over, then, where nothing else fits, waited for.
+     * Claims jobs for these devices, without telling their workers. Where other nodes are claiming the same jobs at this moment, the
+     * nodes spread over the owners who come next; at last this one waits for the others.
      */
     public List<Claim> claim(List<Device> devices, Instant now) {
         List<Device> free = new ArrayList<>(devices);
         List<Claim> won = new ArrayList<>();
-        Set<UserId> held = new HashSet<>();
         int losses = 0;
         while (!free.isEmpty() && losses < MOST_LOSSES) {
-            boolean patient = losses >= 2;
+            boolean patient = losses >= PATIENT_AFTER;
             List<Device> served = free.subList(0, Math.min(Claims.MOST_AT_ONCE, free.size()));
-            Predicate<WaitingJob> wanted = patient ? job -> true : job -> !held.contains(job.owner());
-            CandidateWindow window = look(served, served.size() * (1 + 3 * losses), wanted, now);
-            if (window.jobs().isEmpty() && held.isEmpty()) {
+            boolean spreads = losses > 0 && !patient;
+            CandidateWindow window = look(served, spreads ? MOST_OWNERS : served.size(), now);
+            if (window.jobs().isEmpty()) {
                 break;
             }
-            Map<JobId, DeviceId> matches = Matching.of(window, served, wanted, policy.order(now));
-            List<Claim> wonNow = matches.isEmpty() ? List.of() : claims.win(matches, patient, SELF, now);
-            held.clear();
-            if (wonNow.isEmpty()) {
-                losses++;
-                window.jobs().stream()
-                        .filter(job -> matches.containsKey(job.id()))
-                        .forEach(job -> held.add(job.owner()));
-            } else {
-                losses = 0;
-                won.addAll(wonNow);
-                wonNow.forEach(claim ->
-                        free.removeIf(device -> device.id().equals(claim.lease().device())));
-            }
+            Set<UserId> left = spreads ? leftToOthers(window, served, losses) : Set.of();
+            Map<JobId, DeviceId> matches =
+                    Matching.of(window, served, job -> !left.contains(job.owner()), policy.order(now));
+            List<Claim> wonNow = claims.win(matches, patient, SELF, now);
+            losses = wonNow.isEmpty() ? losses + 1 : 0;
+            won.addAll(wonNow);
+            wonNow.forEach(claim ->
+                    free.removeIf(device -> device.id().equals(claim.lease().device())));
         }
         return won;
+    }
+
+    /** As many of the first owners as the device's name says, so that several nodes choose differently. */
+    private static Set<UserId> leftToOthers(CandidateWindow window, List<Device> served, int losses) {
+        List<UserId> owners =
+                window.jobs().stream().map(WaitingJob::owner).distinct().toList();
+        int most = Math.max(0, owners.size() - served.size());
+        return new HashSet<>(owners.subList(
+                0, Math.floorMod(31 * served.get(0).id().value().hashCode() + losses, most + 1)));
     }
 
     private List<Device> freeDevices() {
@@ -102,16 +104,15 @@ public final class Dispatcher {
         return worker != null && device.isReady() && worker.isFree();
     }
 
-    private CandidateWindow look(List<Device> free, int owners, Predicate<WaitingJob> wanted, Instant now) {
+    private CandidateWindow look(List<Device> free, int owners, Instant now) {
         List<Lane> lanes = store.queue().lanes().stream()
                 .filter(lane -> isServed(lane, free))
                 .toList();
         if (policy.servesByShare()) {
-            return store.queue().candidates(lanes, Math.min(MOST_OWNERS, owners), free.size());
+            return store.queue().candidates(lanes, owners, free.size());
         }
         Map<UserId, Share> shares = store.queue().shares();
         List<WaitingJob> best = store.queue().heads(lanes).stream()
-                .filter(wanted)
                 .map(job -> new Candidate(
                         job,
                         shares.getOrDefault(job.owner(), Share.fresh(job.owner()))
