@@ -30,6 +30,7 @@ public record Job(
         @Nullable Lease lease,
         @Nullable String reason,
         double charged) {
+    private static final double SHORTEST = 1.0 / 60;
 
     /** The first move of every job. */
     public static JobChange submit(JobId id, Submission submission, Actor by, Instant now) {
@@ -134,9 +135,15 @@ public record Job(
     private double settledCharge(JobTransition move, Instant now) {
         return switch (move) {
             case RETURN, FAIL -> 0;
-            case COMPLETE, CANCEL -> lease == null ? charged : hours(Duration.between(lease.claimedAt(), now));
+            case COMPLETE, CANCEL -> lease == null ? charged : hours(Duration.between(lease.claimedAt(), now)) * rate();
             default -> charged;
         };
+    }
+
+    /** What an hour on the device costs: a policy may charge a class of work less, or filament more, than its time. */
+    private double rate() {
+        Duration estimate = needs == null ? null : needs.estimate().printTime();
+        return placement == null || estimate == null ? 1 : placement.cost() / Math.max(SHORTEST, hours(estimate));
     }
 
     private static double hours(Duration used) {

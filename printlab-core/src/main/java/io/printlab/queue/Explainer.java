@@ -5,11 +5,14 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceState;
 import io.printlab.device.Mismatch;
 import io.printlab.device.Requirements;
+import io.printlab.job.Needs;
+import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why a waiting job waits, from its place in the order and the devices as they are: a pure function. */
@@ -37,6 +40,25 @@ public final class Explainer {
                     "It has been moved up: its deadline is at risk, or it has waited as long as the lab lets anybody wait.");
         }
         return new Explanation(job.id(), position, job.tier(), job.promoteAt(), reasons);
+    }
+
+    /**
+     * The same with the factors' part and the device that the job gets.
+     *
+     * @param index of the job in the snapshot's order, from 0
+     */
+    public static Explanation explain(
+            QueueSnapshot queue, int index, Submission submission, Needs needs, QueuePolicy policy) {
+        WaitingJob job = queue.order().get(index);
+        Explanation plain = explain(job, index + 1, queue.devices());
+        Optional<NextDevice> next = queue.nextFor(index);
+        List<String> reasons = new ArrayList<>();
+        next.ifPresent(device -> reasons.add(device.sentence()));
+        reasons.addAll(plain.reasons());
+        List<FactorScore> factors = policy.scores(
+                new Ranked(job, submission, needs, queue.share(job.owner()), queue.leastVirtualTime(), queue.now()));
+        return new Explanation(
+                job.id(), plain.position(), job.tier(), job.promoteAt(), reasons, factors, next.orElse(null));
     }
 
     private static void addStateOfFitting(List<String> reasons, List<Device> fitting) {

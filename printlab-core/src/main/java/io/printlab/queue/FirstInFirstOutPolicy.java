@@ -5,6 +5,7 @@ import io.printlab.job.Placement;
 import io.printlab.job.Submission;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /** Tier first, then the order of arrival. For labs that want no shares. */
 public final class FirstInFirstOutPolicy implements QueuePolicy {
@@ -25,7 +26,12 @@ public final class FirstInFirstOutPolicy implements QueuePolicy {
 
     @Override
     public Placement place(Submission submission, Needs needs, Instant now) {
-        return placement.place(name(), submission, needs, now);
+        return placement.place(name(), new Arrival(submission, needs, Backlog.NONE, now));
+    }
+
+    @Override
+    public List<FactorScore> scores(Ranked ranked) {
+        return placement.scores(ranked);
     }
 
     @Override

@@ -1,51 +1,37 @@
 package io.printlab.queue;
 
-import io.printlab.job.Needs;
 import io.printlab.job.Placement;
-import io.printlab.job.Submission;
-import io.printlab.job.Tier;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * Places a job by its urgency, its deadline and the longest wait that the lab promises:
- * {@code promoteAt = min(deadline - estimate * (1 + slack), queued + maxWait(tier))}.
- *
- * @param slack how much longer than its estimate a print may take; 0.25 is a quarter
- * @param defaultEstimate taken for prints whose time is not known
- */
-public record PlacementRule(
-        double slack, Duration maxWaitHigh, Duration maxWaitNormal, Duration maxWaitLow, Duration defaultEstimate) {
-    private static final double MILLIS_PER_HOUR = 3_600_000.0;
-    private static final double SMALLEST_COST = 1.0 / 60;
+/** The factors that place a job, applied one after the other. */
+public record PlacementRule(List<PriorityFactor> factors) {
+    public static final PlacementRule DEFAULT = PriorityWeights.DEFAULT.rule(WorkClassifier.always(WorkClass.RESEARCH));
 
-    public static final PlacementRule DEFAULT = new PlacementRule(
-            0.25, Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7), Duration.ofHours(4));
+    public PlacementRule {
+        factors = List.copyOf(factors);
+        Set<String> names = new HashSet<>();
+        factors.forEach(factor -> {
+            if (!names.add(factor.name())) {
+                throw new IllegalArgumentException("two factors are named " + factor.name());
+            }
+        });
+    }
 
-    Placement place(String policy, Submission submission, Needs needs, Instant now) {
-        Duration estimate = needs.estimate().printTime();
-        Duration expected = estimate == null ? defaultEstimate : estimate;
-        Tier tier = switch (submission.urgency()) {
-            case EMERGENCY -> Tier.EMERGENCY;
-            case HIGH -> Tier.HIGH;
-            case NORMAL -> Tier.NORMAL;
-            case LOW -> Tier.LOW;
-        };
-        double cost = Math.max(SMALLEST_COST, expected.toMillis() / MILLIS_PER_HOUR);
-        if (tier == Tier.EMERGENCY) {
-            return new Placement(tier, null, now, cost, policy);
+    Placement place(String policy, Arrival arrival) {
+        Standing standing = Standing.start(arrival.now());
+        for (PriorityFactor factor : factors) {
+            standing = factor.apply(standing, arrival);
         }
-        Instant promoteAt = now.plus(
-                switch (tier) {
-                    case HIGH -> maxWaitHigh;
-                    case LOW -> maxWaitLow;
-                    default -> maxWaitNormal;
-                });
-        Instant deadline = submission.deadline();
-        if (deadline != null) {
-            Instant latestStart = deadline.minusMillis((long) (expected.toMillis() * (1 + slack)));
-            promoteAt = latestStart.isBefore(promoteAt) ? latestStart : promoteAt;
-        }
-        return new Placement(tier, promoteAt, now, cost, policy);
+        return new Placement(standing.tier(), standing.promoteAt(), standing.orderAt(), standing.cost(), policy);
+    }
+
+    List<FactorScore> scores(Ranked ranked) {
+        return factors.stream()
+                .map(factor -> factor.score(ranked))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

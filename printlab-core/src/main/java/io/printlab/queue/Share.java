@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.account.UserId;
+import java.time.Duration;
 
 /**
  * A user's part in the lab's devices.
@@ -15,5 +16,11 @@ public record Share(UserId user, double virtualTime, double weight) {
 
     public Share charged(double cost) {
         return new Share(user, virtualTime + cost / weight, weight);
+    }
+
+    /** What was charged long ago counts less: halves in each half-life. Fade all shares at once, or none. */
+    public Share faded(Duration elapsed, Duration halfLife) {
+        double kept = Math.pow(0.5, (double) elapsed.toMillis() / halfLife.toMillis());
+        return new Share(user, virtualTime * kept, weight);
     }
 }

@@ -1,0 +1,26 @@
+package io.printlab.queue;
+
+import io.printlab.device.DeviceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device that a job gets next.
+ *
+ * @param ready whether it can start now
+ * @param expected when it is expected to be free; null if it is ready or nobody knows
+ */
+public record NextDevice(
+        DeviceId device,
+        String name,
+        boolean ready,
+        @Nullable Instant expected) {
+    String sentence() {
+        if (ready) {
+            return "It goes to " + name + " next, which is free.";
+        }
+        return expected == null
+                ? "It is the next for " + name + "."
+                : "It is the next for " + name + ", which is expected to be free at " + Figures.text(expected) + ".";
+    }
+}

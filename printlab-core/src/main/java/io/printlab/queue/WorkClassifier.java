@@ -1,0 +1,14 @@
+package io.printlab.queue;
+
+import io.printlab.job.Submission;
+
+/** SPI: says what a submission is for. Pure; called on request threads, several at once; throws nothing. */
+@FunctionalInterface
+public interface WorkClassifier {
+    WorkClass classOf(Submission submission);
+
+    /** One class for every job: weights change nothing then. */
+    static WorkClassifier always(WorkClass one) {
+        return submission -> one;
+    }
+}
