@@ -78,6 +78,21 @@ class JobLifecycleTest {
     }
 
     @Test
+    void anHourIsSettledAtTheRateAtWhichTheJobWasPlaced() {
+        Placement half = new Placement(PLACE.tier(), PLACE.promoteAt(), PLACE.queuedAt(), 0.75, PLACE.policy());
+        Job queued = apply(in(JobState.QUEUED), JobTransition.HOLD, NOW)
+                .after()
+                .release(half, SOMEBODY, NOW)
+                .after();
+        Job printing = apply(apply(queued, JobTransition.CLAIM, NOW).after(), JobTransition.START, NOW)
+                .after();
+        assertThat(apply(printing, JobTransition.COMPLETE, NOW.plus(Duration.ofHours(3)))
+                        .after()
+                        .charged())
+                .isEqualTo(1.5);
+    }
+
+    @Test
     void aFailureAndAReturnGiveTheWholeChargeBack() {
         Job claimed = apply(in(JobState.QUEUED), JobTransition.CLAIM, NOW).after();
         assertThat(apply(claimed, JobTransition.RETURN, NOW).charge()).isEqualTo(-1.5);

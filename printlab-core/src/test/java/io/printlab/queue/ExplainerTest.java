@@ -55,6 +55,44 @@ class ExplainerTest {
         assertThat(why.reasons()).containsExactly("left fits and is printing.", "right fits and is out of contact.");
     }
 
+    @Test
+    void theHeadNamesTheDeviceThatItGetsAndTheNextOnesTheirs() {
+        Device free = device("left", DeviceState.IDLE, true, "PLA");
+        Device busy = device("right", DeviceState.PRINTING, false, "PLA");
+        QueueSnapshot queue = new QueueSnapshot(
+                List.of(waiting("PETG"), waiting("PLA"), waiting("PLA"), waiting("PLA")),
+                Map.of(),
+                List.of(busy, free),
+                Map.of(busy.id(), NOW.plusSeconds(3600)),
+                NOW);
+        assertThat(explained(queue, 0).next()).isNull();
+        assertThat(explained(queue, 1).next()).isEqualTo(new NextDevice(free.id(), "left", true, null));
+        assertThat(explained(queue, 1).reasons()).startsWith("It goes to left next, which is free.");
+        assertThat(explained(queue, 2).reasons())
+                .startsWith("It is the next for right, which is expected to be free at 2026-01-05 09:00 UTC.");
+        assertThat(explained(queue, 3).next()).isNull();
+    }
+
+    @Test
+    void anExplanationHasThePositionAndEveryFactorsPart() {
+        QueueSnapshot queue = new QueueSnapshot(List.of(waiting("PLA")), Map.of(), List.of(), Map.of(), NOW);
+        Explanation why = explained(queue, 0);
+        assertThat(why.position()).isEqualTo(1);
+        assertThat(why.factors())
+                .extracting(FactorScore::factor)
+                .startsWith("fair share")
+                .contains("use", "waiting time");
+    }
+
+    private static Explanation explained(QueueSnapshot queue, int index) {
+        return Explainer.explain(
+                queue,
+                index,
+                Arrivals.submission(io.printlab.job.Urgency.NORMAL, null),
+                Arrivals.needs(java.time.Duration.ofHours(1), null),
+                new FairSharePolicy());
+    }
+
     private static WaitingJob waiting(String material) {
         return new WaitingJob(
                 new JobId(1),

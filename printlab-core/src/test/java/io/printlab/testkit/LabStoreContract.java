@@ -542,7 +542,9 @@ public abstract class LabStoreContract {
             assertThat(time(ada)).isEqualTo(2, EXACTLY);
             Claim printing = lab.claims().store(claim.start(clock.instant()));
             lab.claims().end(printing.complete(clock.advance(Duration.ofMinutes(30))));
-            assertThat(time(ada)).isEqualTo(0.5, EXACTLY);
+            assertThat(time(ada))
+                    .as("half an hour of a print of 40 minutes that was placed at 2 hours")
+                    .isEqualTo(1.5, EXACTLY);
             assertThat(store.queue().count()).isZero();
         }
 
