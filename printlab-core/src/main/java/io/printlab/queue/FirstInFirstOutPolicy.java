@@ -12,7 +12,7 @@ public final class FirstInFirstOutPolicy implements QueuePolicy {
     private final PlacementRule placement;
 
     public FirstInFirstOutPolicy() {
-        this(PlacementRule.DEFAULT);
+        this(PlacementRule.BY_ARRIVAL);
     }
 
     public FirstInFirstOutPolicy(PlacementRule placement) {

@@ -10,6 +10,11 @@ import java.util.Set;
 public record PlacementRule(List<PriorityFactor> factors) {
     public static final PlacementRule DEFAULT = PriorityWeights.DEFAULT.rule(WorkClassifier.always(WorkClass.RESEARCH));
 
+    /** Without the factors that order by anything but the arrival. */
+    static final PlacementRule BY_ARRIVAL = new PlacementRule(DEFAULT.factors().stream()
+            .filter(factor -> !(factor instanceof OwnTurnFactor) && !(factor instanceof ShortFirstFactor))
+            .toList());
+
     public PlacementRule {
         factors = List.copyOf(factors);
         Set<String> names = new HashSet<>();
