@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.job.Placement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Set;
 public record PlacementRule(List<PriorityFactor> factors) {
     public static final PlacementRule DEFAULT = PriorityWeights.DEFAULT.rule(WorkClassifier.always(WorkClass.RESEARCH));
 
-    /** Without the factors that order by anything but the arrival. */
-    static final PlacementRule BY_ARRIVAL = new PlacementRule(DEFAULT.factors().stream()
-            .filter(factor -> !(factor instanceof OwnTurnFactor) && !(factor instanceof ShortFirstFactor))
-            .toList());
+    /** For policies in which the tier comes before everything: moved up as late as it may be, and ordered by arrival alone. */
+    static final PlacementRule BY_ARRIVAL = new PlacementRule(List.of(
+            new UsageFactor(Duration.ofHours(4), 60),
+            new UrgencyFactor(),
+            new WaitingTimeFactor(Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7)),
+            new DeadlineFactor(0.25, Duration.ZERO)));
 
     public PlacementRule {
         factors = List.copyOf(factors);

@@ -90,7 +90,7 @@ class ExplainerTest {
                 index,
                 Arrivals.submission(io.printlab.job.Urgency.NORMAL, null),
                 Arrivals.needs(java.time.Duration.ofHours(1), null),
-                new FairSharePolicy());
+                new WeightedSharePolicy());
     }
 
     private static WaitingJob waiting(String material) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FairShareOrderTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<String> MATERIALS = List.of("PLA", "PETG", "TPU");
-    private static final QueuePolicy POLICY = new FairSharePolicy();
+    private static final QueuePolicy POLICY = new WeightedSharePolicy();
 
     @Test
     void ageingNeverPutsAYoungerJobBeforeAnOlderOneThatWasAhead() {

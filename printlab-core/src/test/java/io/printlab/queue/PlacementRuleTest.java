@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlacementRuleTest {
     @Test
     void theFactorsTogetherPlaceAJob() {
-        Placement place = new FairSharePolicy()
+        Placement place = new WeightedSharePolicy()
                 .place(
                         Arrivals.submission(Urgency.NORMAL, NOW.plus(Duration.ofHours(60))),
                         Arrivals.needs(Duration.ofHours(4), null),
@@ -22,12 +22,16 @@ class PlacementRuleTest {
                         NOW);
         assertThat(place)
                 .isEqualTo(new Placement(
-                        Tier.NORMAL, NOW.plus(Duration.ofHours(19)), NOW.plus(Duration.ofHours(22)), 4, "fair-share"));
+                        Tier.NORMAL,
+                        NOW.plus(Duration.ofHours(19)),
+                        NOW.plus(Duration.ofHours(22)),
+                        4,
+                        "weighted-share"));
     }
 
     @Test
     void anEmergencyIsNeverPromoted() {
-        Placement place = new FairSharePolicy()
+        Placement place = new WeightedSharePolicy()
                 .place(
                         Arrivals.submission(Urgency.EMERGENCY, NOW.plus(Duration.ofHours(1))),
                         Arrivals.needs(null, null),
@@ -63,7 +67,7 @@ class PlacementRuleTest {
 
     @Test
     void thePolicySaysEachFactorInPlainWords() {
-        assertThat(new FairSharePolicy()
+        assertThat(new WeightedSharePolicy()
                         .scores(Arrivals.ranked(Tier.AT_RISK, Urgency.NORMAL, null, Duration.ofHours(10), 7)))
                 .startsWith(
                         new FactorScore(

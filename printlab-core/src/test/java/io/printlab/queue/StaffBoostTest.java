@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StaffBoostTest {
-    private final QueuePolicy policy = new FairSharePolicy();
+    private final QueuePolicy policy = new WeightedSharePolicy();
 
     @Test
     void raisesTheTierAndKeepsTheWaitThatWasWaited() {

@@ -1,6 +1,6 @@
 package io.printlab.queue.semester;
 
-import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.WeightedSharePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +25,11 @@ final class Comparison {
                 PlainOrder::firstInFirstOut,
                 MultifactorOrder::new,
                 PlainOrder::shortestFirst,
-                () -> new PolicyOrder(KEPT, new FairSharePolicy()));
+                () -> new PolicyOrder(KEPT, new WeightedSharePolicy()));
         for (long seed : SEEDS) {
             List<Print> prints = Semester.of(seed);
             others.forEach(other -> comparison.add(prints, other.get(), seed));
-            PolicyOrder ours = new PolicyOrder(OURS, new FairSharePolicy(), HALF_LIFE);
+            PolicyOrder ours = new PolicyOrder(OURS, new WeightedSharePolicy(), HALF_LIFE);
             comparison.add(prints, ours, seed);
             comparison.latestHours = Math.max(comparison.latestHours, ours.latestHours());
         }

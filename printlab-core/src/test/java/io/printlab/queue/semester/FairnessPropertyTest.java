@@ -3,7 +3,7 @@ package io.printlab.queue.semester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
-import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.WeightedSharePolicy;
 import io.printlab.queue.WorkClass;
 import io.printlab.queue.semester.Print.Attempt;
 import io.printlab.queue.semester.Print.Outcome;
@@ -81,7 +81,7 @@ class FairnessPropertyTest {
     /** The parts of the device hours; the first user has the habit, the others are honest. */
     private static Map<UserId, Double> shares(Habit habit, long seed, int hours) {
         Random random = new Random(seed);
-        PolicyOrder order = new PolicyOrder("fair", new FairSharePolicy());
+        PolicyOrder order = new PolicyOrder("fair", new WeightedSharePolicy());
         Map<UserId, Double> got = new HashMap<>();
         PriorityQueue<Running> running = new PriorityQueue<>(Comparator.comparing(Running::end)
                 .thenComparing(one -> one.print().id()));
