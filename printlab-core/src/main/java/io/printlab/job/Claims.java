@@ -34,16 +34,7 @@ public final class Claims {
      * @return the claim, or empty if another won the job first, it left the queue, or the device is not ready
      */
     public Optional<Claim> win(JobId id, DeviceId device, Actor by, Instant now) {
-        Optional<Job> job = jobs.byId(id).filter(found -> found.state() == JobState.QUEUED);
-        if (job.isEmpty()) {
-            return Optional.empty();
-        }
-        JobChange change = job.get().claimBy(device, node, jobs.nextFence(), by, now);
-        try {
-            return Optional.of(new Claim(jobs.storeClaim(change, now.plus(leaseTime))));
-        } catch (StaleJobException | DeviceNotReadyException lost) {
-            return Optional.empty();
-        }
+        return win(Map.of(id, device), true, by, now).stream().findFirst();
     }
 
     /**

@@ -16,9 +16,6 @@ public interface JobRepository {
     /** A job id that no other job has. */
     JobId nextId();
 
-    /** A fencing token larger than every one before. */
-    long nextFence();
-
     /** So many fencing tokens, each larger than every one before. */
     List<Long> nextFences(int count);
 
@@ -34,17 +31,9 @@ public interface JobRepository {
     Job store(JobChange change);
 
     /**
-     * Stores a CLAIM as {@link #store} does, if the device is ready ({@code Device.isReady}) and has no job. The lease ends
-     * at {@code leaseUntil} unless renewed.
-     *
-     * @throws StaleJobException if the job was won by another or left the queue
-     * @throws DeviceNotReadyException if the device cannot take it
-     */
-    Job storeClaim(JobChange change, Instant leaseUntil);
-
-    /**
-     * Stores several CLAIMs in one transaction, each as {@link #storeClaim} does. A claim that no longer stands, or whose device
-     * cannot take it, is left out and the others are stored.
+     * Stores CLAIMs in one transaction, each as {@link #store} does and only if its device is ready ({@code Device.isReady})
+     * and has no job. A claim that no longer stands, or whose device cannot take it, is left out and the others are stored.
+     * The leases end at {@code leaseUntil} unless renewed.
      *
      * @param claims at most {@link Claims#MOST_AT_ONCE}, of different jobs for different devices
      * @param patient false to leave out also what another transaction holds at this moment, true to wait for that

@@ -289,7 +289,9 @@ public abstract class LabStoreContract {
         @Test
         void idsAndFencesAreNeverGivenTwice() {
             assertThat(store.jobs().nextId()).isNotEqualTo(store.jobs().nextId());
-            assertThat(store.jobs().nextFence()).isLessThan(store.jobs().nextFence());
+            List<Long> fences = new ArrayList<>(store.jobs().nextFences(3));
+            fences.addAll(store.jobs().nextFences(2));
+            assertThat(fences).hasSize(5).isSorted().doesNotHaveDuplicates();
         }
 
         @Test

@@ -57,14 +57,8 @@ final class MemoryJobs implements JobRepository {
     }
 
     @Override
-    public synchronized long nextFence() {
-        lastFence++;
-        return lastFence;
-    }
-
-    @Override
     public synchronized List<Long> nextFences(int count) {
-        return LongStream.range(0, count).mapToObj(each -> nextFence()).toList();
+        return LongStream.range(0, count).mapToObj(each -> ++lastFence).toList();
     }
 
     @Override
@@ -87,8 +81,7 @@ final class MemoryJobs implements JobRepository {
         return after;
     }
 
-    @Override
-    public synchronized Job storeClaim(JobChange change, Instant leaseUntil) {
+    private Job storeClaim(JobChange change, Instant leaseUntil) {
         DeviceId device = Objects.requireNonNull(change.after().lease()).device();
         synchronized (devices) {
             boolean ready = devices.byId(device).filter(Device::isReady).isPresent();

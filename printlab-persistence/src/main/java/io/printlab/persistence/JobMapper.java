@@ -36,9 +36,6 @@ interface JobMapper {
     @Select(value = "SELECT nextval('job_id')", affectData = true)
     long nextId();
 
-    @Select(value = "SELECT nextval('fence')", affectData = true)
-    long nextFence();
-
     @Select(value = "SELECT nextval('fence') FROM generate_series(1, #{count})", affectData = true)
     List<Long> nextFences(@Param("count") int count);
 
@@ -62,7 +59,6 @@ interface JobMapper {
                     needs = #{needs}, lane = #{lane}, placed_tier = #{placedTier}, tier = coalesce(#{tier}::smallint, tier),
                     promote_at = #{promoteAt}, queued_at = #{queuedAt}, cost = #{cost}, policy = #{policy},
                     device = #{device}, node = #{node}, fence = #{fence}, claimed_at = #{claimedAt},
-                    lease_until = coalesce(#{leaseUntil}::timestamptz, lease_until),
                     reason = #{event.reason}, charged = #{event.charged}
                 WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
                     AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)
@@ -82,14 +78,6 @@ interface JobMapper {
             )
             """ + TELL_AND_REMEMBER)
     int move(MoveRow move);
-
-    @Select("""
-            SELECT in_service AND state = 'IDLE' AND bed = 'CLEAR' AS ready,
-                EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
-                    AS occupied
-            FROM device WHERE id = #{device} FOR NO KEY UPDATE
-            """)
-    @Nullable ClaimableRow lockDevice(@Param("device") DeviceId device);
 
     /** Locks these devices; returns those that can take a job. */
     @Select("""

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * What one move writes: the job as it stands after it, the line of history, and what the share is charged.
  *
  * @param tier rank of the new placement; null if the move places nothing
- * @param leaseUntil with a claim only
  * @param requiredFence the token that must still stand, or null
  * @param waitingChange by how many the owner's waiting jobs change: -1, 0 or 1
  */
@@ -39,13 +38,12 @@ record MoveRow(
         @Nullable NodeId node,
         @Nullable Long fence,
         @Nullable Instant claimedAt,
-        @Nullable Instant leaseUntil,
         @Nullable Long requiredFence,
         JobEventRow event,
         TextMap details,
         double charge,
         int waitingChange) {
-    static MoveRow of(JobChange change, @Nullable Instant leaseUntil) {
+    static MoveRow of(JobChange change) {
         Job after = change.after();
         JobEvent event = change.event();
         Needs needs = after.needs();
@@ -66,7 +64,6 @@ record MoveRow(
                 lease == null ? null : lease.node(),
                 lease == null ? null : Long.valueOf(lease.fence()),
                 lease == null ? null : lease.claimedAt(),
-                leaseUntil,
                 change.requiredFence(),
                 JobEventRow.of(event),
                 details(event),

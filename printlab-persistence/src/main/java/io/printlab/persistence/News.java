@@ -1,8 +1,8 @@
 package io.printlab.persistence;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -53,9 +53,11 @@ final class News {
     }
 
     private static void send(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // Not waiting for the disk: news that a crash loses is found by looking.
-            statement.execute("SELECT set_config('synchronous_commit', 'off', true), pg_notify('" + CHANNEL + "', '')");
+        // Not waiting for the disk: news that a crash loses is found by looking.
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, '')")) {
+            statement.setString(1, CHANNEL);
+            statement.execute();
         }
     }
 }

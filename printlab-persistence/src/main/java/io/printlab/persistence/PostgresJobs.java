@@ -1,6 +1,5 @@
 package io.printlab.persistence;
 
-import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -13,7 +12,6 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobRepository;
 import io.printlab.job.JobState;
-import io.printlab.job.Lease;
 import io.printlab.job.StaleJobException;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +19,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.ibatis.session.SqlSession;
@@ -41,28 +38,15 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
-    public long nextFence() {
-        return transactor.with(JobMapper.class, JobMapper::nextFence);
-    }
-
-    @Override
     public List<Long> nextFences(int count) {
         return count == 0 ? List.of() : transactor.with(JobMapper.class, jobs -> jobs.nextFences(count));
     }
 
     @Override
     public Job store(JobChange change) {
-        MoveRow move = MoveRow.of(change, null);
+        MoveRow move = MoveRow.of(change);
         int stored =
                 transactor.with(JobMapper.class, jobs -> change.before() == null ? jobs.submit(move) : jobs.move(move));
-        return announced(change, stored);
-    }
-
-    @Override
-    public Job storeClaim(JobChange change, Instant leaseUntil) {
-        Lease lease = Objects.requireNonNull(change.after().lease());
-        MoveRow move = MoveRow.of(change, leaseUntil);
-        int stored = transactor.inTransaction(session -> claim(session, move, lease.device(), change));
         return announced(change, stored);
     }
 
@@ -157,23 +141,6 @@ final class PostgresJobs implements JobRepository {
     public Set<Long> renew(Collection<Long> fences, Instant leaseUntil) {
         Long[] wanted = fences.toArray(Long[]::new);
         return new HashSet<>(transactor.with(JobMapper.class, jobs -> jobs.renew(wanted, leaseUntil)));
-    }
-
-    private static int claim(SqlSession session, MoveRow move, DeviceId device, JobChange change) {
-        JobMapper jobs = session.getMapper(JobMapper.class);
-        ClaimableRow found = jobs.lockDevice(device);
-        if (found == null || !found.ready() || found.occupied()) {
-            throw new DeviceNotReadyException(device, change.after().id());
-        }
-        try {
-            return jobs.move(move);
-        } catch (RuntimeException e) {
-            // Another claim was committed while this one waited for the device's lock.
-            if (DatabaseFailure.violates(e, "job_one_on_device")) {
-                throw new DeviceNotReadyException(device, change.after().id());
-            }
-            throw e;
-        }
     }
 
     private static Set<JobId> claim(SqlSession session, List<JobChange> claims, Instant leaseUntil, boolean patient) {

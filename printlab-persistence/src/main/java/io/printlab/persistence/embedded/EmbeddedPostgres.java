@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -180,10 +181,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void createDatabase() throws SQLException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-            if (!found.next()) {
-                statement.execute("CREATE DATABASE " + DATABASE);
+                PreparedStatement looked = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            looked.setString(1, DATABASE);
+            try (ResultSet found = looked.executeQuery()) {
+                if (!found.next()) {
+                    statement.execute("CREATE DATABASE " + DATABASE);
+                }
             }
         }
     }
