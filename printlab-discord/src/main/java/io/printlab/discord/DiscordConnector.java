@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -67,6 +68,7 @@ final class DiscordConnector {
                 .setHttpClient(http)
                 .setEventPool(events, false)
                 .setCallbackPool(events, false)
+                .setRateLimitElastic(requests(), true)
                 .setEnableShutdownHook(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                 .addEventListeners(new GatewayEvents(signal));
@@ -85,6 +87,17 @@ final class DiscordConnector {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
         events.shutdown();
+    }
+
+    /** JDA interrupts its requests when it is dropped, and then cannot take its own lock: that ends a thread and harms nothing. */
+    private static ExecutorService requests() {
+        ThreadFactory daemons = daemons("printlab-discord-requests");
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = daemons.newThread(task);
+            thread.setUncaughtExceptionHandler(
+                    (ended, fault) -> LOG.debug("A request to Discord was broken off in {}", ended.getName(), fault));
+            return thread;
+        });
     }
 
     private static ThreadFactory daemons(String name) {
