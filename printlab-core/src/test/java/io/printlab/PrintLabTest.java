@@ -19,6 +19,7 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.notification.Notification;
 import io.printlab.notification.Notifier;
 import io.printlab.testkit.LabInMemory;
@@ -194,7 +195,7 @@ class PrintLabTest {
         assertCategory(() -> lab.jobs().cancel(parts.otherStudent(), id, null), ErrorCategory.FORBIDDEN, "job " + id);
         assertThat(lab.jobs().list(parts.otherStudent(), JobQuery.newest(10))).isEmpty();
         assertThat(lab.jobs().list(parts.staff(), JobQuery.newest(10))).hasSize(1);
-        SubmissionRequest urgent = new SubmissionRequest("a.gcode", "web", Urgency.HIGH, null, null);
+        SubmissionRequest urgent = new SubmissionRequest("a.gcode", "web", Urgency.HIGH, null, null, Wishes.NONE);
         assertCategory(
                 () -> lab.jobs().submit(parts.student(), urgent, content("G28")), ErrorCategory.FORBIDDEN, "staff");
         assertThat(lab.jobs().submit(parts.staff(), urgent, content("G28")).state())

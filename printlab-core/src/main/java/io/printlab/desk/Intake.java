@@ -67,7 +67,15 @@ public final class Intake {
         requireRoleFor(owner, request.urgency());
         PrintFile file = received(content, title, now);
         Submission submission = new Submission(
-                owner.id(), file.id(), title, request.source(), request.urgency(), request.deadline(), material, now);
+                owner.id(),
+                file.id(),
+                title,
+                request.source(),
+                request.urgency(),
+                request.deadline(),
+                material,
+                now,
+                request.wishes());
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         return admit(job, owner, Needs.of(file.facts(), material), now);
     }
@@ -82,7 +90,8 @@ public final class Intake {
                 Urgency.NORMAL,
                 null,
                 before.material(),
-                now);
+                now,
+                before.wishes());
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         Needs needs = earlier.needs();
         return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), before.material()) : needs, now);

@@ -1,6 +1,7 @@
 package io.printlab.desk;
 
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param source where it came in: {@code web}, {@code api}, {@code octoprint}
  * @param deadline when it is needed, or null
  * @param material what to print it with where the file does not say, or null
+ * @param wishes what else the person says of it
  */
 public record SubmissionRequest(
         String fileName,
         String source,
         Urgency urgency,
         @Nullable Instant deadline,
-        @Nullable String material) {
+        @Nullable String material,
+        Wishes wishes) {
     public static SubmissionRequest of(String fileName, String source) {
-        return new SubmissionRequest(fileName, source, Urgency.NORMAL, null, null);
+        return new SubmissionRequest(fileName, source, Urgency.NORMAL, null, null, Wishes.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.printlab.job;
 import io.printlab.account.UserId;
 import io.printlab.file.PrintFileId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it came in: {@code web}, {@code api}, {@code octoprint}
  * @param deadline when the owner needs it, or null
  * @param material what the owner wants it printed with where the file does not say, or null
+ * @param wishes what else the owner said
  */
 public record Submission(
         UserId owner,
@@ -21,4 +23,14 @@ public record Submission(
         Urgency urgency,
         @Nullable Instant deadline,
         @Nullable String material,
-        Instant at) {}
+        Instant at,
+        Wishes wishes) {
+    public Submission {
+        // Histories from before there were wishes have none.
+        wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
+    }
+
+    public Submission withUrgency(Urgency next) {
+        return new Submission(owner, file, title, source, next, deadline, material, at, wishes);
+    }
+}

@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.job.Placement;
+import io.printlab.job.WorkClass;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

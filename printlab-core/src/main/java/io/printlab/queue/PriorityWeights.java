@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.job.Tier;
+import io.printlab.job.WorkClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -23,17 +23,7 @@ public record StaffBoost(String reason) {
     }
 
     Submission urgent(Submission submission) {
-        return submission.urgency() == Urgency.EMERGENCY
-                ? submission
-                : new Submission(
-                        submission.owner(),
-                        submission.file(),
-                        submission.title(),
-                        submission.source(),
-                        Urgency.HIGH,
-                        submission.deadline(),
-                        submission.material(),
-                        submission.at());
+        return submission.urgency() == Urgency.EMERGENCY ? submission : submission.withUrgency(Urgency.HIGH);
     }
 
     /** The raised place with the earlier of both orders and promotions: nobody is moved down by a boost. */

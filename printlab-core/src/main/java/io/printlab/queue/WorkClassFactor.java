@@ -1,5 +1,6 @@
 package io.printlab.queue;
 
+import io.printlab.job.WorkClass;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.job.Submission;
+import io.printlab.job.WorkClass;
 
 /** SPI: says what a submission is for. Pure; called on request threads, several at once; throws nothing. */
 @FunctionalInterface

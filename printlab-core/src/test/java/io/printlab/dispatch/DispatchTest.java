@@ -31,6 +31,7 @@ import io.printlab.job.Needs;
 import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.operation.Operation;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
@@ -354,7 +355,15 @@ class DispatchTest {
                 .id();
         UserId by = owner.id();
         Submission submission = new Submission(
-                by, file, "cube.gcode", "web", Urgency.NORMAL, null, null, clock.advance(Duration.ofSeconds(1)));
+                by,
+                file,
+                "cube.gcode",
+                "web",
+                Urgency.NORMAL,
+                null,
+                null,
+                clock.advance(Duration.ofSeconds(1)),
+                Wishes.NONE);
         Needs needs =
                 new Needs(new Requirements(material, null, null, null), new PrintEstimate(Duration.ofMinutes(30), 5.0));
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, SOMEBODY, clock.instant()));

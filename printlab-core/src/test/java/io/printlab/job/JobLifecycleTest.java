@@ -23,7 +23,15 @@ class JobLifecycleTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final Actor SOMEBODY = Actor.part("test");
     private static final Submission SUBMISSION = new Submission(
-            new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", Urgency.NORMAL, null, null, NOW);
+            new UserId(1),
+            new PrintFileId("a".repeat(64)),
+            "cube.gcode",
+            "web",
+            Urgency.NORMAL,
+            null,
+            null,
+            NOW,
+            Wishes.NONE);
     private static final Needs NEEDS = new Needs(Requirements.NONE, new PrintEstimate(Duration.ofMinutes(90), 12.0));
     private static final Placement PLACE = new Placement(Tier.NORMAL, null, NOW, 1.5, "fair-share");
 

@@ -9,6 +9,7 @@ import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,15 @@ final class Arrivals {
 
     static Submission submission(Urgency urgency, @Nullable Instant deadline) {
         return new Submission(
-                new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, deadline, null, NOW);
+                new UserId(1),
+                new PrintFileId("a".repeat(64)),
+                "cube.gcode",
+                "web",
+                urgency,
+                deadline,
+                null,
+                NOW,
+                Wishes.NONE);
     }
 
     static Needs needs(@Nullable Duration time, @Nullable Double grams) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.WorkClass;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePolicy;
@@ -93,7 +94,15 @@ public abstract class QueuePolicyContract {
 
     private Placement place(Urgency urgency, @org.jspecify.annotations.Nullable Duration time) {
         Submission submission = new Submission(
-                new UserId(1), new PrintFileId("a".repeat(64)), "cube.gcode", "web", urgency, null, null, NOW);
+                new UserId(1),
+                new PrintFileId("a".repeat(64)),
+                "cube.gcode",
+                "web",
+                urgency,
+                null,
+                null,
+                NOW,
+                Wishes.NONE);
         return policy().place(submission, new Needs(Requirements.NONE, new PrintEstimate(time, null)), NOW);
     }
 

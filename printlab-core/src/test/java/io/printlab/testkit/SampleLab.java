@@ -16,12 +16,15 @@ import io.printlab.file.PrintFileId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
+import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
+import io.printlab.job.WorkClass;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +80,8 @@ public final class SampleLab {
                 Urgency.NORMAL,
                 clock.instant().plusSeconds(90_000),
                 "PETG",
-                clock.instant());
+                clock.instant(),
+                new Wishes(WorkClass.COURSEWORK, "red", new JobId(7), new Wishes.Copy(new JobId(7), 2, 3)));
     }
 
     public Job submitted(UserId owner) {

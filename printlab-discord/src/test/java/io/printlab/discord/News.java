@@ -14,6 +14,7 @@ import io.printlab.job.JobState;
 import io.printlab.job.Lease;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.notification.Notification;
 import java.time.Instant;
 import java.util.Map;
@@ -67,7 +68,8 @@ record News(
                 Urgency.NORMAL,
                 null,
                 null,
-                NOON.minusSeconds(3600));
+                NOON.minusSeconds(3600),
+                Wishes.NONE);
         Lease lease = deviceId == null ? null : new Lease(deviceId, new NodeId("node-1"), 1, NOON.minusSeconds(1800));
         JobState state = JobState.valueOf(kind == Notification.Kind.STARTED ? "PRINTING" : kind.name());
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);

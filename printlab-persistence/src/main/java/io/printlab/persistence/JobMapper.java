@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 interface JobMapper {
     String JOB = """
-            SELECT id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, needs, placed_tier,
+            SELECT id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, needs, placed_tier,
                 promote_at, queued_at, cost, policy, device, node, fence, claimed_at, reason, charged
             FROM job
             """;
@@ -42,10 +42,10 @@ interface JobMapper {
     /** @return 1, or 0 if there is a job with this id */
     @Insert("""
             WITH moved AS (
-                INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, charged)
+                INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, charged)
                 VALUES (#{event.jobId}, #{event.seq}, #{event.toState}, #{event.at}, #{submission.owner}, #{submission.file},
                     #{submission.title}, #{submission.source}, #{submission.urgency}, #{submission.deadline}, #{submission.material},
-                    #{submission.at}, #{event.charged})
+                    #{submission.at}, #{submission.wishes}, #{event.charged})
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id, owner, device
             )

@@ -13,6 +13,7 @@ import io.printlab.job.Placement;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ record JobRow(
         @Nullable Instant deadline,
         @Nullable String material,
         Instant submittedAt,
+        @Nullable Wishes wishes,
         @Nullable Needs needs,
         @Nullable Tier placedTier,
         @Nullable Instant promoteAt,
@@ -48,7 +50,16 @@ record JobRow(
                 version,
                 state,
                 since,
-                new Submission(owner, file, title, source, urgency, deadline, material, submittedAt),
+                new Submission(
+                        owner,
+                        file,
+                        title,
+                        source,
+                        urgency,
+                        deadline,
+                        material,
+                        submittedAt,
+                        wishes == null ? Wishes.NONE : wishes),
                 needs,
                 placement(),
                 lease(),

@@ -18,6 +18,7 @@ import io.printlab.device.NodeId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.PrintFileId;
+import io.printlab.job.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -66,6 +67,7 @@ final class Json {
         add(module, DeviceId.class, DeviceId::value, DeviceId::new);
         add(module, NodeId.class, NodeId::value, NodeId::new);
         add(module, PrintFileId.class, PrintFileId::sha256, PrintFileId::new);
+        add(module, JobId.class, JobId::toString, text -> new JobId(Long.parseLong(text)));
         add(module, UserId.class, UserId::toString, text -> new UserId(Long.parseLong(text)));
         return module;
     }

@@ -11,6 +11,7 @@ import io.printlab.job.Lease;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.Submission;
+import io.printlab.job.Wishes;
 import io.printlab.queue.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,7 @@ final class Sessions {
         handlers.register(Long[].class, new ArrayHandler<>(Long[].class, "bigint"));
         handlers.register(Double[].class, new ArrayHandler<>(Double[].class, "float8"));
         json(handlers, Needs.class);
+        json(handlers, Wishes.class);
         json(handlers, Submission.class);
         json(handlers, Placement.class);
         json(handlers, Lease.class);

@@ -3,8 +3,8 @@ package io.printlab.queue.semester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
+import io.printlab.job.WorkClass;
 import io.printlab.queue.WeightedSharePolicy;
-import io.printlab.queue.WorkClass;
 import io.printlab.queue.semester.Print.Attempt;
 import io.printlab.queue.semester.Print.Outcome;
 import java.time.Instant;

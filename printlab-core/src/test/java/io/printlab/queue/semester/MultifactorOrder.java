@@ -1,8 +1,8 @@
 package io.printlab.queue.semester;
 
 import io.printlab.account.UserId;
+import io.printlab.job.WorkClass;
 import io.printlab.queue.Lane;
-import io.printlab.queue.WorkClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.queue.Backlog;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.Lane;
@@ -211,6 +212,7 @@ final class PolicyOrder implements Contender {
                 Urgency.NORMAL,
                 print.deadline(),
                 null,
-                now);
+                now,
+                Wishes.NONE);
     }
 }

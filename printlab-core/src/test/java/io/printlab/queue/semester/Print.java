@@ -1,7 +1,7 @@
 package io.printlab.queue.semester;
 
 import io.printlab.account.UserId;
-import io.printlab.queue.WorkClass;
+import io.printlab.job.WorkClass;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.printlab.queue.semester;
 
 import io.printlab.account.UserId;
-import io.printlab.queue.WorkClass;
+import io.printlab.job.WorkClass;
 import io.printlab.queue.semester.Print.Attempt;
 import io.printlab.queue.semester.Print.Outcome;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Job;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class JobSubmission {
                 source,
                 urgency,
                 deadline,
-                upload.field("material").orElse(null));
+                upload.field("material").orElse(null),
+                Wishes.NONE);
         return submit(actor, request, upload);
     }
 

@@ -31,6 +31,7 @@ import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.testkit.InMemoryFileStore;
 import io.printlab.testkit.InMemoryLabStore;
 import io.printlab.testkit.SettableClock;
@@ -239,7 +240,7 @@ final class LabScene implements AutoCloseable {
                     .submit(
                             Actor.of(owner),
                             new SubmissionRequest(
-                                    title.replace(".gcode", spice + ".gcode"), "web", urgency, null, null),
+                                    title.replace(".gcode", spice + ".gcode"), "web", urgency, null, null, Wishes.NONE),
                             new ByteArrayInputStream(
                                     gcode(title, material, minutes).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException impossible) {

@@ -13,6 +13,7 @@ import io.printlab.job.JobTransition;
 import io.printlab.job.Lease;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,7 +37,8 @@ class TimeLineTest {
                 Urgency.NORMAL,
                 null,
                 null,
-                NOW);
+                NOW,
+                Wishes.NONE);
         Lease lease = new Lease(new DeviceId("left"), new NodeId("n"), 1, NOW);
         List<TimeLineEntry> story = line.of(
                 List.of(

@@ -6,6 +6,7 @@ import io.printlab.file.PrintFileId;
 import io.printlab.job.Job;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -71,7 +72,15 @@ final class PickUp {
 
     private void submit() {
         Submission submission = new Submission(
-                new UserId(1), new PrintFileId(FILE), "cube.gcode", "web", Urgency.NORMAL, null, null, BenchLab.NOW);
+                new UserId(1),
+                new PrintFileId(FILE),
+                "cube.gcode",
+                "web",
+                Urgency.NORMAL,
+                null,
+                null,
+                BenchLab.NOW,
+                Wishes.NONE);
         lab.store.jobs().store(Job.submit(lab.store.jobs().nextId(), submission, SELF, BenchLab.NOW));
     }
 

@@ -1,4 +1,4 @@
-package io.printlab.queue;
+package io.printlab.job;
 
 /** What a print is for. */
 public enum WorkClass {

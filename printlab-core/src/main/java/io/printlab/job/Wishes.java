@@ -1,0 +1,34 @@
+package io.printlab.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of a submission may say of it, and need not.
+ *
+ * @param work what the print is for; null if that was not said
+ * @param colour of the filament, lower case; null for any
+ * @param after the job that must have ended well before this one may start, or null
+ * @param copy which copy of a batch this is; null if it is alone
+ */
+public record Wishes(
+        @Nullable WorkClass work,
+        @Nullable String colour,
+        @Nullable JobId after,
+        @Nullable Copy copy) {
+    public static final Wishes NONE = new Wishes(null, null, null, null);
+
+    /**
+     * One of several copies that were handed in together.
+     *
+     * @param batch the job of the first copy
+     * @param number from 1
+     * @param of how many copies, number or more
+     */
+    public record Copy(JobId batch, int number, int of) {
+        public Copy {
+            if (number < 1 || number > of) {
+                throw new IllegalArgumentException("copy " + number + " of " + of);
+            }
+        }
+    }
+}
