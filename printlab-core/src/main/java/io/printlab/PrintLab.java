@@ -15,6 +15,7 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
+import io.printlab.rule.RuleBook;
 import io.printlab.store.Housekeeping;
 import io.printlab.store.LabStore;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class PrintLab implements AutoCloseable {
 
     private final PrintLabConfig config;
     private final Clock clock;
+    private final RuleBook rules;
     private final LabStore store;
     private final FileStore files;
     private final Intake intake;
@@ -52,6 +54,7 @@ public final class PrintLab implements AutoCloseable {
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
         this.clock = from.clock;
+        this.rules = from.rules;
         this.store = store;
         this.files = files;
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
@@ -114,6 +117,11 @@ public final class PrintLab implements AutoCloseable {
 
     public QueueDesk queue() {
         return queue;
+    }
+
+    /** The rules that hold now. */
+    public RuleBook rules() {
+        return rules;
     }
 
     /** The repositories, for what the desks do not cover. */

@@ -12,6 +12,8 @@ import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class PrintLabBuilder {
     PrintLabConfig config = PrintLabConfig.defaults();
     QueuePolicy policy = new FairSharePolicy();
+    RuleBook rules = RuleBook.fixed(LabRules.DEFAULT);
     Clock clock = Clock.systemUTC();
     final Map<String, DeviceDriver> drivers = new TreeMap<>();
     final List<Notifier> notifiers = new ArrayList<>();
@@ -66,6 +69,12 @@ public final class PrintLabBuilder {
     /** Fair share unless set. */
     public PrintLabBuilder policy(QueuePolicy next) {
         policy = next;
+        return this;
+    }
+
+    /** The rules as data; {@link LabRules#DEFAULT} unless set. Read anew for every decision. */
+    public PrintLabBuilder rules(RuleBook next) {
+        rules = next;
         return this;
     }
 

@@ -11,6 +11,7 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 
 /** What a lab's own Guice modules add to printlab, without the ways of Multibinder and OptionalBinder. */
@@ -48,6 +49,11 @@ public final class PrintLabBinder {
     /** The queue policy, in place of fair share. */
     public LinkedBindingBuilder<QueuePolicy> policy() {
         return OptionalBinder.newOptionalBinder(binder, QueuePolicy.class).setBinding();
+    }
+
+    /** The rules as data, in place of the inert defaults. */
+    public LinkedBindingBuilder<RuleBook> rules() {
+        return OptionalBinder.newOptionalBinder(binder, RuleBook.class).setBinding();
     }
 
     /** What reads print files. */

@@ -15,6 +15,8 @@ import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.util.Set;
@@ -37,6 +39,9 @@ public final class PrintLabModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class)
                 .setDefault()
                 .toProvider(FairSharePolicy::new);
+        OptionalBinder.newOptionalBinder(binder(), RuleBook.class)
+                .setDefault()
+                .toInstance(RuleBook.fixed(LabRules.DEFAULT));
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
     }
 
@@ -47,6 +52,7 @@ public final class PrintLabModule extends AbstractModule {
             FileStore files,
             PrintFileAnalyser analyser,
             QueuePolicy policy,
+            RuleBook rules,
             Clock clock,
             Set<DeviceDriver> drivers,
             Set<Notifier> notifiers,
@@ -58,6 +64,7 @@ public final class PrintLabModule extends AbstractModule {
                 .fileStore(files)
                 .analyser(analyser)
                 .policy(policy)
+                .rules(rules)
                 .clock(clock)
                 .drivers(drivers)
                 .notifiers(notifiers)

@@ -14,6 +14,12 @@ import io.printlab.file.Fact;
 import io.printlab.file.PrintFileAnalysis;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.queue.FirstInFirstOutPolicy;
+import io.printlab.queue.PriorityWeights;
+import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.ApprovalLimits;
+import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import io.printlab.testkit.LabInMemory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,6 +70,19 @@ class PrintLabModuleTest {
                 base,
                 binder -> printLabBinder(binder).policy().toInstance(new FirstInFirstOutPolicy()));
         assertThat(policyOfAJob(injector)).isEqualTo("first-in-first-out");
+    }
+
+    @Test
+    void rulesOfItsOwnAreOneBinding() {
+        LabRules own = new LabRules(
+                PriorityWeights.DEFAULT, new AdmissionLimits(3, List.of()), ApprovalLimits.NONE, DispatchLimits.NONE);
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new PrintLabModule(config),
+                base,
+                binder -> printLabBinder(binder).rules().toInstance(RuleBook.fixed(own)));
+        assertThat(injector.getInstance(PrintLab.class).rules().current()).isSameAs(own);
+        assertThat(parts.builder().build().rules().current()).isEqualTo(LabRules.DEFAULT);
     }
 
     private String policyOfAJob(Injector injector) throws IOException {
