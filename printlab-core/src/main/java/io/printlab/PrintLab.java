@@ -1,5 +1,6 @@
 package io.printlab;
 
+import io.printlab.constraint.Constraints;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
@@ -37,6 +38,7 @@ public final class PrintLab implements AutoCloseable {
     private final PrintLabConfig config;
     private final Clock clock;
     private final RuleBook rules;
+    private final Constraints constraints;
     private final LabStore store;
     private final FileStore files;
     private final Intake intake;
@@ -55,6 +57,7 @@ public final class PrintLab implements AutoCloseable {
         this.config = from.config;
         this.clock = from.clock;
         this.rules = from.rules;
+        this.constraints = new Constraints(from.rules, from.constraints, store);
         this.store = store;
         this.files = files;
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
@@ -117,6 +120,11 @@ public final class PrintLab implements AutoCloseable {
 
     public QueueDesk queue() {
         return queue;
+    }
+
+    /** What keeps waiting jobs from the devices. */
+    public Constraints constraints() {
+        return constraints;
     }
 
     /** The rules that hold now. */

@@ -10,6 +10,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.rule.LabRules;
@@ -36,6 +37,7 @@ public final class PrintLabBuilder {
     final List<Notifier> notifiers = new ArrayList<>();
     final List<LabEventListener> listeners = new ArrayList<>();
     final List<ApprovalRule> approvalRules = new ArrayList<>();
+    final List<DispatchConstraint> constraints = new ArrayList<>();
     private @Nullable LabStore store;
     private @Nullable FileStore files;
     private @Nullable PrintFileAnalyser analyser;
@@ -118,6 +120,17 @@ public final class PrintLabBuilder {
         return this;
     }
 
+    /** One more constraint beside those that the rules ask for. */
+    public PrintLabBuilder constraint(DispatchConstraint constraint) {
+        constraints.add(constraint);
+        return this;
+    }
+
+    public PrintLabBuilder constraints(Collection<DispatchConstraint> more) {
+        constraints.addAll(more);
+        return this;
+    }
+
     public PrintLabBuilder approvalRule(ApprovalRule rule) {
         approvalRules.add(rule);
         return this;
@@ -147,6 +160,10 @@ public final class PrintLabBuilder {
         if (policy.name().isBlank() || policy.name().length() > 40) {
             all.add("the policy's name has 1 to 40 characters");
         }
+        constraints.stream()
+                .map(DispatchConstraint::name)
+                .filter(name -> name.isBlank() || name.length() > 40)
+                .forEach(name -> all.add("the name of a constraint has 1 to 40 characters, not '" + name + "'"));
         checkDevices(all);
         if (!all.isEmpty()) {
             throw PrintLabException.user(

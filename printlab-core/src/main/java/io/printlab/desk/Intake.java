@@ -77,7 +77,7 @@ public final class Intake {
                 now,
                 request.wishes());
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
-        return admit(job, owner, Needs.of(file.facts(), material), now);
+        return admit(job, owner, Needs.of(file.facts(), submission), now);
     }
 
     Job takeAgain(Actor actor, User owner, Job earlier, Instant now) {
@@ -94,7 +94,7 @@ public final class Intake {
                 before.wishes());
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         Needs needs = earlier.needs();
-        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), before.material()) : needs, now);
+        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), submission) : needs, now);
     }
 
     /** Goes on with the jobs that were being read when the lab went down; returns how many. */
@@ -104,7 +104,7 @@ public final class Intake {
             User owner = store.users()
                     .byId(job.submission().owner())
                     .orElseThrow(() -> PrintLabException.notFound("The owner of job " + job.id() + " does not exist."));
-            admit(job, owner, Needs.of(facts(job).facts(), job.submission().material()), now);
+            admit(job, owner, Needs.of(facts(job).facts(), job.submission()), now);
         }
         return left.size();
     }

@@ -210,9 +210,7 @@ public final class JobDesk {
     private Placement newPlace(Job job, Instant now) {
         Needs needs = job.needs();
         return policy.place(
-                job.submission(),
-                needs == null ? Needs.of(fileOf(job).facts(), job.submission().material()) : needs,
-                now);
+                job.submission(), needs == null ? Needs.of(fileOf(job).facts(), job.submission()) : needs, now);
     }
 
     private PrintFile fileOf(Job job) {

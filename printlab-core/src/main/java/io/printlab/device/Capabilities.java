@@ -13,14 +13,47 @@ import java.util.TreeSet;
  * @param materials loaded materials, upper case
  * @param nozzleMillimetres diameter of the nozzle that is mounted
  * @param volume what it can build
+ * @param colours loaded colours, lower case; empty if nobody has said
+ * @param tags what else the lab says of it, as {@link Tag} checks them
  */
-public record Capabilities(String model, Set<String> materials, double nozzleMillimetres, BuildVolume volume) {
+public record Capabilities(
+        String model,
+        Set<String> materials,
+        double nozzleMillimetres,
+        BuildVolume volume,
+        Set<String> colours,
+        Set<String> tags) {
     private static final double NOZZLE_TOLERANCE = 0.001;
 
     public Capabilities {
         Set<String> upper = new TreeSet<>();
         materials.forEach(material -> upper.add(material.toUpperCase(Locale.ROOT)));
         materials = Set.copyOf(upper);
+        colours = copy(colours);
+        tags = copy(tags);
+    }
+
+    /** A device of which nobody has said a colour or a tag. */
+    public Capabilities(String model, Set<String> materials, double nozzleMillimetres, BuildVolume volume) {
+        this(model, materials, nozzleMillimetres, volume, Set.of(), Set.of());
+    }
+
+    /** The same device with this filament in it and no other. */
+    Capabilities loadedWith(Filament filament) {
+        String colour = filament.colour();
+        return new Capabilities(
+                model,
+                Set.of(filament.material()),
+                nozzleMillimetres,
+                volume,
+                colour == null ? Set.of() : Set.of(colour),
+                tags);
+    }
+
+    Capabilities tagged(Set<String> more) {
+        Set<String> all = new TreeSet<>(tags);
+        all.addAll(more);
+        return new Capabilities(model, materials, nozzleMillimetres, volume, colours, all);
     }
 
     public boolean satisfies(Requirements requirements) {
@@ -30,10 +63,7 @@ public record Capabilities(String model, Set<String> materials, double nozzleMil
     /** Every reason why this device cannot serve the requirements; empty if it can. */
     public List<Mismatch> mismatches(Requirements requirements) {
         List<Mismatch> found = new ArrayList<>();
-        String material = requirements.material();
-        if (material != null && !materials.contains(material.toUpperCase(Locale.ROOT))) {
-            found.add(new Mismatch("material", "it needs " + material + ", and " + loaded() + " is loaded"));
-        }
+        addFilament(requirements, found);
         Double nozzle = requirements.nozzleMillimetres();
         if (nozzle != null && Math.abs(nozzle - nozzleMillimetres) > NOZZLE_TOLERANCE) {
             found.add(new Mismatch(
@@ -47,10 +77,37 @@ public record Capabilities(String model, Set<String> materials, double nozzleMil
         if (neededModel != null && !neededModel.equalsIgnoreCase(model)) {
             found.add(new Mismatch("model", "it was sliced for " + neededModel + ", and this is a " + model));
         }
+        Set<String> missing = new TreeSet<>(requirements.tags());
+        missing.removeAll(tags);
+        if (!missing.isEmpty()) {
+            found.add(new Mismatch(
+                    "tags", "it asks for a printer that is " + String.join(", ", missing) + ", and this one is not"));
+        }
         return List.copyOf(found);
     }
 
-    private String loaded() {
-        return materials.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(materials));
+    private void addFilament(Requirements requirements, List<Mismatch> found) {
+        String material = requirements.material();
+        if (material != null && !materials.contains(material.toUpperCase(Locale.ROOT))) {
+            found.add(new Mismatch("material", "it needs " + material + ", and " + loaded(materials) + " is loaded"));
+        }
+        String colour = requirements.colour();
+        if (colour != null && !colours.contains(colour.toLowerCase(Locale.ROOT))) {
+            found.add(new Mismatch(
+                    "colour",
+                    "it is to be " + colour + ", and "
+                            + (colours.isEmpty()
+                                    ? "nobody has said which colour is loaded"
+                                    : loaded(colours) + " is loaded")));
+        }
+    }
+
+    private static String loaded(Set<String> what) {
+        return what.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(what));
+    }
+
+    // Definitions that were stored before there were colours and tags have none.
+    private static Set<String> copy(@org.jspecify.annotations.Nullable Set<String> words) {
+        return words == null ? Set.of() : Set.copyOf(words);
     }
 }

@@ -10,6 +10,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
@@ -44,6 +45,11 @@ public final class PrintLabBinder {
     /** One more rule that asks for approval. */
     public LinkedBindingBuilder<ApprovalRule> addApprovalRule() {
         return Multibinder.newSetBinder(binder, ApprovalRule.class).addBinding();
+    }
+
+    /** One more constraint of dispatch, beside those that the rules ask for. */
+    public LinkedBindingBuilder<DispatchConstraint> addConstraint() {
+        return Multibinder.newSetBinder(binder, DispatchConstraint.class).addBinding();
     }
 
     /** The queue policy, in place of fair share. */

@@ -13,6 +13,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.rule.LabRules;
@@ -36,6 +37,7 @@ public final class PrintLabModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), Notifier.class);
         Multibinder.newSetBinder(binder(), LabEventListener.class);
         Multibinder.newSetBinder(binder(), ApprovalRule.class);
+        Multibinder.newSetBinder(binder(), DispatchConstraint.class);
         OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class)
                 .setDefault()
                 .toProvider(FairSharePolicy::new);
@@ -57,7 +59,8 @@ public final class PrintLabModule extends AbstractModule {
             Set<DeviceDriver> drivers,
             Set<Notifier> notifiers,
             Set<LabEventListener> listeners,
-            Set<ApprovalRule> approvalRules) {
+            Set<ApprovalRule> approvalRules,
+            Set<DispatchConstraint> constraints) {
         return PrintLab.builder()
                 .config(config)
                 .store(store)
@@ -70,6 +73,7 @@ public final class PrintLabModule extends AbstractModule {
                 .notifiers(notifiers)
                 .listeners(listeners)
                 .approvalRules(approvalRules)
+                .constraints(constraints)
                 .build();
     }
 }

@@ -108,6 +108,12 @@ public record Job(
         return move(JobTransition.INTERRUPT, by, now, why, null, null, null, charged);
     }
 
+    /** The job as it would stand after a claim; for looks ahead, stored by nobody. */
+    public Job asClaimedBy(DeviceId device, NodeId node, Instant now) {
+        Lease ahead = new Lease(device, node, 0, now);
+        return new Job(id, version, JobState.CLAIMED, now, submission, needs, placement, ahead, reason, charged);
+    }
+
     JobChange claimBy(DeviceId device, NodeId node, long fence, Actor by, Instant now) {
         double cost = placement == null ? 0 : placement.cost();
         return move(

@@ -12,16 +12,19 @@ public record Needs(Requirements requirements, PrintEstimate estimate) {
     private static final double PRIMING_MILLIMETRES = 10;
     private static final double SMALLEST_EDGE = 0.1;
 
-    /** @param material taken where the file does not say; null if nobody knows */
-    public static Needs of(PrintFileFacts facts, @Nullable String material) {
+    /** What the file says, and what its owner said where the file does not. */
+    public static Needs of(PrintFileFacts facts, Submission submission) {
+        Wishes wishes = submission.wishes();
         Extents extents = value(facts.extents());
         String stated = value(facts.material());
         return new Needs(
                 new Requirements(
-                        stated == null ? material : stated,
+                        stated == null ? submission.material() : stated,
                         value(facts.nozzleMillimetres()),
                         extents == null ? null : volume(extents),
-                        value(facts.printerModel())),
+                        value(facts.printerModel()),
+                        wishes.colour(),
+                        wishes.tags()),
                 new PrintEstimate(value(facts.printTime()), value(facts.filamentGrams())));
     }
 

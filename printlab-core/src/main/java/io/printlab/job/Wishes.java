@@ -1,5 +1,6 @@
 package io.printlab.job;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param colour of the filament, lower case; null for any
  * @param after the job that must have ended well before this one may start, or null
  * @param copy which copy of a batch this is; null if it is alone
+ * @param tags that the device must have, as {@code Tag} checks them
  */
 public record Wishes(
         @Nullable WorkClass work,
         @Nullable String colour,
         @Nullable JobId after,
-        @Nullable Copy copy) {
+        @Nullable Copy copy,
+        Set<String> tags) {
     public static final Wishes NONE = new Wishes(null, null, null, null);
+
+    public Wishes {
+        // Those from before there were tags have none.
+        tags = tags == null ? Set.of() : Set.copyOf(tags);
+    }
+
+    /** Of any device. */
+    public Wishes(@Nullable WorkClass work, @Nullable String colour, @Nullable JobId after, @Nullable Copy copy) {
+        this(work, colour, after, copy, Set.of());
+    }
 
     /**
      * One of several copies that were handed in together.

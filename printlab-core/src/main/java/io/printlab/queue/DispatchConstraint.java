@@ -16,4 +16,12 @@ public interface DispatchConstraint {
 
     /** What keeps the job from starting on this device at this moment; empty if nothing that this constraint knows of. */
     Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment);
+
+    /**
+     * What keeps every job of a lane from the device, whoever owns it and however long it takes within the lane's class; the lane is then
+     * not read at all, so its jobs hide no other. Empty unless {@link #obstacle} stops each of them.
+     */
+    default Optional<Obstacle> obstacle(Lane lane, Device device, LabMoment moment) {
+        return Optional.empty();
+    }
 }

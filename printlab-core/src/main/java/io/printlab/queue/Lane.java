@@ -3,49 +3,82 @@ package io.printlab.queue;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Requirements;
 import io.printlab.error.PrintLabException;
+import io.printlab.job.Needs;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signature of a job's requirements: jobs of one lane fit the same devices, so a device looks only into the lanes it
- * can serve. Each edge of the volume is rounded up to 5 mm to keep lanes few.
+ * The signature of a job's requirements and length: jobs of one lane fit the same devices, and take about as long, so a
+ * device looks only into the lanes it can serve now. To keep lanes few, a print within 50 mm or 100 mm counts as that cube, longer edges
+ * are rounded up to 5 mm, and lengths stand in {@link PrintLength classes}.
  *
- * @param signature {@code material|nozzle|WxDxH|model}, an empty part for no requirement
+ * @param signature {@code material|nozzle|WxDxH|model|length|colour|tags}, an empty part for no requirement; jobs that were queued before
+ *     there were lengths have the first four parts only
  */
 public record Lane(String signature) implements Comparable<Lane> {
     private static final int STEP_MILLIMETRES = 5;
+    private static final int SMALL = 50;
+    private static final int MEDIUM = 100;
+    private static final int PARTS = 7;
+    private static final int OLD_PARTS = 4;
 
+    public static Lane of(Needs needs) {
+        return of(needs.requirements(), PrintLength.of(needs.estimate()));
+    }
+
+    /** The lane of prints whose time is not known. */
     public static Lane of(Requirements requirements) {
-        BuildVolume volume = requirements.volume();
+        return of(requirements, PrintLength.UNKNOWN);
+    }
+
+    private static Lane of(Requirements requirements, PrintLength length) {
         return new Lane(String.join(
                 "|",
-                requirements.material() == null
-                        ? ""
-                        : plain(requirements.material()).toUpperCase(Locale.ROOT),
+                plain(requirements.material()).toUpperCase(Locale.ROOT),
                 requirements.nozzleMillimetres() == null ? "" : String.valueOf(requirements.nozzleMillimetres()),
-                volume == null
-                        ? ""
-                        : roundedUp(volume.widthMillimetres()) + "x" + roundedUp(volume.depthMillimetres()) + "x"
-                                + roundedUp(volume.heightMillimetres()),
-                requirements.model() == null ? "" : plain(requirements.model()).toUpperCase(Locale.ROOT)));
+                requirements.volume() == null ? "" : text(requirements.volume()),
+                plain(requirements.model()).toUpperCase(Locale.ROOT),
+                length.code(),
+                plain(requirements.colour()).toLowerCase(Locale.ROOT),
+                String.join(",", new TreeSet<>(requirements.tags()))));
     }
 
     /** What a device must satisfy to serve this lane. */
     public Requirements requirements() {
-        String[] parts = signature.split("\\|", -1);
-        if (parts.length != 4) {
-            throw PrintLabException.user("A lane is material|nozzle|WxDxH|model, not " + signature + ".");
-        }
+        String[] parts = parts();
+        boolean old = parts.length == OLD_PARTS;
         return new Requirements(
                 parts[0].isEmpty() ? null : parts[0],
                 parts[1].isEmpty() ? null : Double.valueOf(parts[1]),
                 volume(parts[2]),
-                parts[3].isEmpty() ? null : parts[3]);
+                parts[3].isEmpty() ? null : parts[3],
+                old || parts[5].isEmpty() ? null : parts[5],
+                old || parts[6].isEmpty() ? Set.of() : Set.of(parts[6].split(",", -1)));
+    }
+
+    /** Every print of this lane takes longer than this; null where the time is not known. */
+    public @Nullable Duration above() {
+        String[] parts = parts();
+        return parts.length == OLD_PARTS
+                ? Duration.ZERO
+                : PrintLength.withCode(parts[4]).above();
     }
 
     @Override
     public int compareTo(Lane other) {
         return signature.compareTo(other.signature);
+    }
+
+    private String[] parts() {
+        String[] parts = signature.split("\\|", -1);
+        if (parts.length != PARTS && parts.length != OLD_PARTS) {
+            throw PrintLabException.user(
+                    "A lane is material|nozzle|WxDxH|model|length|colour|tags, not " + signature + ".");
+        }
+        return parts;
     }
 
     private static @Nullable BuildVolume volume(String part) {
@@ -57,11 +90,19 @@ public record Lane(String signature) implements Comparable<Lane> {
                 Double.parseDouble(edges[0]), Double.parseDouble(edges[1]), Double.parseDouble(edges[2]));
     }
 
-    private static long roundedUp(double millimetres) {
-        return Math.max(1, (long) Math.ceil(millimetres / STEP_MILLIMETRES)) * STEP_MILLIMETRES;
+    private static String text(BuildVolume volume) {
+        double longest =
+                Math.max(volume.heightMillimetres(), Math.max(volume.widthMillimetres(), volume.depthMillimetres()));
+        int least = longest <= SMALL ? SMALL : MEDIUM;
+        return roundedUp(volume.widthMillimetres(), least) + "x" + roundedUp(volume.depthMillimetres(), least) + "x"
+                + roundedUp(volume.heightMillimetres(), least);
     }
 
-    private static String plain(String text) {
-        return text.replace('|', ' ');
+    private static long roundedUp(double millimetres, int least) {
+        return Math.max(least, (long) Math.ceil(millimetres / STEP_MILLIMETRES) * STEP_MILLIMETRES);
+    }
+
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text.replace('|', ' ');
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive
  * @param to exclusive, after from
  * @param purpose for people, 1 to 200 characters
+ * @param by label of who made it
  */
 public record Reservation(
         long id,
@@ -21,4 +22,15 @@ public record Reservation(
         @Nullable String group,
         Instant from,
         Instant to,
-        String purpose) {}
+        String purpose,
+        String by) {
+    /** Kept from everybody. */
+    public boolean isMaintenance() {
+        return user == null && group == null;
+    }
+
+    /** Whether it is on at this time. */
+    public boolean holds(Instant time) {
+        return !time.isBefore(from) && time.isBefore(to);
+    }
+}

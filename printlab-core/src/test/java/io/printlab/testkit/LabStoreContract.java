@@ -488,8 +488,8 @@ public abstract class LabStoreContract {
             Job urgent = lab.queued(ada, "PLA", lab.place(Tier.HIGH, 1, null));
             Job other = lab.queued(ada, "PETG", lab.place(Tier.LOW, 1, null));
             Job bobs = lab.queued(bob, "PLA", lab.place(Tier.NORMAL, 1, null));
-            Lane pla = Lane.of(lab.needs("PLA").requirements());
-            Lane petg = Lane.of(lab.needs("PETG").requirements());
+            Lane pla = Lane.of(lab.needs("PLA"));
+            Lane petg = Lane.of(lab.needs("PETG"));
             assertThat(store.queue().lanes()).containsExactlyInAnyOrder(pla, petg);
             assertThat(ids(store.queue().heads(List.of(pla, pla)))).containsExactlyInAnyOrder(urgent.id(), bobs.id());
             assertThat(ids(store.queue().heads(List.of(pla, petg))))
@@ -507,7 +507,7 @@ public abstract class LabStoreContract {
                     .containsExactly(new WaitingJob(
                             job.id(),
                             job.submission().owner(),
-                            Lane.of(lab.needs("PLA").requirements()),
+                            Lane.of(lab.needs("PLA")),
                             Tier.LOW,
                             promoteAt,
                             clock.instant(),

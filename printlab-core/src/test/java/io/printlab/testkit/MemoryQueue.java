@@ -147,7 +147,7 @@ final class MemoryQueue implements QueueRepository {
         return new WaitingJob(
                 job.id(),
                 job.submission().owner(),
-                Lane.of(Objects.requireNonNull(job.needs()).requirements()),
+                Lane.of(Objects.requireNonNull(job.needs())),
                 tier,
                 tier.compareTo(Tier.AT_RISK) > 0 ? placement.promoteAt() : null,
                 placement.queuedAt(),

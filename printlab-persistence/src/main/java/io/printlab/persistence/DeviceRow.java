@@ -8,8 +8,11 @@ import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
+import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 record DeviceRow(
         DeviceId id,
@@ -26,7 +29,9 @@ record DeviceRow(
         BedState bed,
         String bedReason,
         String bedBy,
-        Instant bedSince) {
+        Instant bedSince,
+        @Nullable Filament filament,
+        String[] tags) {
     static DeviceRow of(Device device) {
         DeviceDefinition definition = device.definition();
         DeviceStatus status = device.status();
@@ -46,7 +51,9 @@ record DeviceRow(
                 bed.state(),
                 bed.reason(),
                 bed.by(),
-                bed.since());
+                bed.since(),
+                device.filament(),
+                device.tags().stream().sorted().toArray(String[]::new));
     }
 
     Device toDevice() {
@@ -56,6 +63,8 @@ record DeviceRow(
                 version,
                 inService,
                 new DeviceStatus(state, stateEvidence, stateSince),
-                new Bed(bed, bedReason, bedBy, bedSince));
+                new Bed(bed, bedReason, bedBy, bedSince),
+                filament,
+                Set.of(tags));
     }
 }

@@ -53,7 +53,7 @@ record MoveRow(
         return new MoveRow(
                 after.submission(),
                 needs,
-                needs == null ? null : Lane.of(needs.requirements()),
+                needs == null ? null : Lane.of(needs),
                 place == null ? null : place.tier(),
                 placedNow == null ? null : Integer.valueOf(TierRank.of(placedNow.tier())),
                 place == null ? null : place.promoteAt(),

@@ -93,7 +93,9 @@ final class PostgresDevices implements DeviceRepository {
         if (!before.status().equals(after.status())
                 || before.inService() != after.inService()
                 || !before.definition().equals(after.definition())
-                || !before.node().equals(after.node())) {
+                || !before.node().equals(after.node())
+                || !Objects.equals(before.filament(), after.filament())
+                || !before.tags().equals(after.tags())) {
             changes.add(event(
                     after,
                     clock.instant(),

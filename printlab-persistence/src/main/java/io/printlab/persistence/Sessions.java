@@ -3,6 +3,7 @@ package io.printlab.persistence;
 import io.printlab.account.UserId;
 import io.printlab.device.Capabilities;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.file.PrintFileId;
@@ -81,6 +82,7 @@ final class Sessions {
         json(handlers, Placement.class);
         json(handlers, Lease.class);
         json(handlers, Capabilities.class);
+        json(handlers, Filament.class);
         json(handlers, PrintFileFacts.class);
         json(handlers, TextMap.class);
         json(handlers, Temperatures.class);

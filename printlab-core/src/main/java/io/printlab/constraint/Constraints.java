@@ -1,0 +1,108 @@
+package io.printlab.constraint;
+
+import io.printlab.account.UserId;
+import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
+import io.printlab.job.Job;
+import io.printlab.queue.DispatchConstraint;
+import io.printlab.queue.LabMoment;
+import io.printlab.queue.Lane;
+import io.printlab.queue.Obstacle;
+import io.printlab.queue.Reservation;
+import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.RuleBook;
+import io.printlab.store.LabStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The constraints that hold now, and the moment that they judge. Thread-safe. */
+public final class Constraints {
+    private final RuleBook rules;
+    private final List<DispatchConstraint> own;
+    private final LabStore store;
+
+    /** @param own constraints of the embedding lab, asked after printlab's */
+    public Constraints(RuleBook rules, List<DispatchConstraint> own, LabStore store) {
+        this.rules = rules;
+        this.own = List.copyOf(own);
+        this.store = store;
+    }
+
+    /** Those that the limits ask for, and the two that follow from what the devices are. */
+    public static List<DispatchConstraint> of(DispatchLimits limits) {
+        List<DispatchConstraint> all = new ArrayList<>();
+        if (limits.mostRunning() != null) {
+            all.add(new MostRunning(limits.mostRunning()));
+        }
+        if (!limits.quiet().isEmpty()) {
+            all.add(new QuietHours(new Calendar(limits.quiet(), limits.zone())));
+        }
+        if (!limits.staffed().isEmpty() && limits.unattended() != null) {
+            all.add(new StaffedHours(new Calendar(limits.staffed(), limits.zone()), limits.unattended()));
+        }
+        if (limits.mostHeating() != null) {
+            all.add(new StaggeredHeatUp(limits.mostHeating(), limits.heatUp()));
+        }
+        all.add(new Reserved(new Calendar(List.of(), limits.zone())));
+        all.add(new FilamentLeft());
+        return List.copyOf(all);
+    }
+
+    /** The constraints as the rules are now. */
+    public List<DispatchConstraint> current() {
+        List<DispatchConstraint> all = new ArrayList<>(of(rules.current().dispatch()));
+        all.addAll(own);
+        return List.copyOf(all);
+    }
+
+    /** The most prints of one person at once, which the store keeps exactly; null for no limit. */
+    public @Nullable Integer mostRunning() {
+        return rules.current().dispatch().mostRunning();
+    }
+
+    /** What goes on in the lab now; reads the database. */
+    public LabMoment moment(Instant now) {
+        List<Reservation> reservations = List.of();
+        return new LabMoment(now, store.jobs().onDevices(), reservations, members(reservations));
+    }
+
+    /** What keeps the job from a device that fits it, by device; those that nothing keeps it from are left out. */
+    public static Map<DeviceId, List<Obstacle>> obstacles(
+            Job job, Collection<Device> devices, List<DispatchConstraint> constraints, LabMoment moment) {
+        Map<DeviceId, List<Obstacle>> found = new TreeMap<>();
+        for (Device device : devices) {
+            List<Obstacle> obstacles = obstacles(job, device, constraints, moment);
+            if (!obstacles.isEmpty()) {
+                found.put(device.id(), obstacles);
+            }
+        }
+        return found;
+    }
+
+    /** Everything that keeps the job from the device now; empty if it may start. */
+    public static List<Obstacle> obstacles(
+            Job job, Device device, List<DispatchConstraint> constraints, LabMoment moment) {
+        return constraints.stream()
+                .map(constraint -> constraint.obstacle(job, device, moment))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether no job of the lane may start on the device now. */
+    public static boolean closes(Lane lane, Device device, List<DispatchConstraint> constraints, LabMoment moment) {
+        return constraints.stream()
+                .anyMatch(
+                        constraint -> constraint.obstacle(lane, device, moment).isPresent());
+    }
+
+    private Map<String, Set<UserId>> members(List<Reservation> reservations) {
+        return reservations.isEmpty() ? Map.of() : Map.of();
+    }
+}
