@@ -7,5 +7,7 @@ public enum EventKind {
     /** A device's status, service or definition changed; details hold {@code state}, {@code inService}, {@code evidence}. */
     DEVICE_CHANGED,
     /** A bed changed; details hold {@code bed} and {@code reason}. */
-    BED_CHANGED
+    BED_CHANGED,
+    /** A version of the rules was published; details hold {@code version}. */
+    RULES_CHANGED
 }

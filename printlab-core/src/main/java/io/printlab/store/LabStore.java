@@ -9,6 +9,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
+import io.printlab.rule.RuleRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -32,6 +33,8 @@ public interface LabStore extends AutoCloseable {
     OperationRepository operations();
 
     EventLog events();
+
+    RuleRepository rules();
 
     /**
      * Whether the database answers now. Returns within a few seconds.

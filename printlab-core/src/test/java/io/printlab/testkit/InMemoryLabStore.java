@@ -11,6 +11,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
+import io.printlab.rule.RuleRepository;
 import io.printlab.store.LabStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ public final class InMemoryLabStore implements LabStore {
     private final QueueRepository queue;
     private final OperationRepository operations;
     private final EventLog events;
+    private final RuleRepository rules;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -48,6 +50,7 @@ public final class InMemoryLabStore implements LabStore {
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         events = guarded(EventLog.class, log);
+        rules = guarded(RuleRepository.class, new MemoryRules(log));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -98,6 +101,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public RuleRepository rules() {
+        return rules;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.printlab.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.printlab.account.ApiKey;
 import io.printlab.account.Role;
@@ -39,6 +40,9 @@ import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePlace;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleVersion;
+import io.printlab.rule.StaleRulesException;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -755,6 +759,58 @@ public abstract class LabStoreContract {
 
         private Operation post(DeviceId device, JobId job, Operation.Kind kind) {
             return store.operations().post(device, job, kind, "user:1", "because", clock.instant());
+        }
+    }
+
+    @Nested
+    class Rules {
+        private final LabRules rules = SampleRules.full();
+
+        @Test
+        void aPublishedVersionComesBackWholeAndIsTold() {
+            assertThat(store.rules().current()).isEmpty();
+            long before = store.events().latest();
+            RuleVersion first = store.rules().publish(rules, 0, "user:1", "More for coursework", clock.instant());
+            RuleVersion second =
+                    store.rules().publish(LabRules.DEFAULT, 1, "user:2", "Back to the defaults", clock.instant());
+            assertThat(first).isEqualTo(new RuleVersion(1, rules, "user:1", clock.instant(), "More for coursework"));
+            assertThat(store.rules().current()).contains(second);
+            assertThat(store.rules().byNumber(1)).contains(first);
+            assertThat(store.rules().byNumber(3)).isEmpty();
+            assertThat(store.rules().before(Long.MAX_VALUE, 10)).containsExactly(second, first);
+            assertThat(store.rules().before(2, 10)).containsExactly(first);
+            assertThat(store.rules().before(Long.MAX_VALUE, 1)).containsExactly(second);
+            assertThat(store.events().after(before, 10))
+                    .extracting(LabEvent::kind, LabEvent::details)
+                    .containsExactly(
+                            tuple(EventKind.RULES_CHANGED, Map.of("version", "1")),
+                            tuple(EventKind.RULES_CHANGED, Map.of("version", "2")));
+        }
+
+        @Test
+        void rulesMadeFromAnOldVersionAreAConflict() {
+            store.rules().publish(rules, 0, "user:1", "first", clock.instant());
+            for (long wrong : new long[] {0, 2}) {
+                assertThatThrownBy(
+                                () -> store.rules().publish(LabRules.DEFAULT, wrong, "user:2", "late", clock.instant()))
+                        .isInstanceOf(StaleRulesException.class)
+                        .hasMessageContaining("changed them meanwhile");
+            }
+            assertThat(store.rules().current().orElseThrow().rules()).isEqualTo(rules);
+        }
+
+        @Test
+        void ofManyWhoPublishAtOnceOneWins() throws Exception {
+            List<Boolean> won = together(8, index -> {
+                try {
+                    store.rules().publish(rules, 0, "user:" + index, "mine", clock.instant());
+                    return true;
+                } catch (StaleRulesException lost) {
+                    return false;
+                }
+            });
+            assertThat(won).containsOnlyOnce(true);
+            assertThat(store.rules().before(Long.MAX_VALUE, 10)).hasSize(1);
         }
     }
 

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.printlab.account.UserId;
 import io.printlab.device.DeviceId;
@@ -23,6 +25,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
@@ -37,7 +41,20 @@ final class Json {
             .addModule(scalars())
             .build();
 
+    private static final JsonMapper WITH_NULLS = MAPPER.rebuild()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+            .build();
+
     private Json() {}
+
+    static ObjectNode treeWithNulls(Object value) {
+        return WITH_NULLS.valueToTree(value);
+    }
+
+    static JsonNode tree(String json) {
+        return read(json, JsonNode.class);
+    }
 
     static String write(Object value) {
         try {
@@ -64,6 +81,8 @@ final class Json {
         // As precise as timestamptz, so that a history replays to exactly the stored row.
         add(module, Instant.class, time -> time.truncatedTo(ChronoUnit.MICROS).toString(), Instant::parse);
         add(module, Duration.class, Duration::toString, Duration::parse);
+        add(module, LocalTime.class, LocalTime::toString, LocalTime::parse);
+        add(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         add(module, DeviceId.class, DeviceId::value, DeviceId::new);
         add(module, NodeId.class, NodeId::value, NodeId::new);
         add(module, PrintFileId.class, PrintFileId::sha256, PrintFileId::new);

@@ -4,6 +4,7 @@ import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.apache.ibatis.type.BaseTypeHandler;
 import org.apache.ibatis.type.JdbcType;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,16 @@ import org.postgresql.util.PGobject;
 
 /** A record in a jsonb column. */
 final class JsonHandler<T> extends BaseTypeHandler<T> {
-    private final Class<T> type;
+    private final Function<T, String> writer;
+    private final Function<String, T> reader;
 
     JsonHandler(Class<T> type) {
-        this.type = type;
+        this(Json::write, json -> Json.read(json, type));
+    }
+
+    JsonHandler(Function<T, String> writer, Function<String, T> reader) {
+        this.writer = writer;
+        this.reader = reader;
     }
 
     @Override
@@ -22,7 +29,7 @@ final class JsonHandler<T> extends BaseTypeHandler<T> {
             throws SQLException {
         PGobject json = new PGobject();
         json.setType("jsonb");
-        json.setValue(Json.write(value));
+        json.setValue(writer.apply(value));
         statement.setObject(index, json);
     }
 
@@ -42,6 +49,6 @@ final class JsonHandler<T> extends BaseTypeHandler<T> {
     }
 
     private @Nullable T read(@Nullable String json) {
-        return json == null ? null : Json.read(json, type);
+        return json == null ? null : reader.apply(json);
     }
 }

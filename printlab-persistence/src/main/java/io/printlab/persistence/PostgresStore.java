@@ -9,6 +9,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
+import io.printlab.rule.RuleRepository;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public final class PostgresStore implements LabStore {
     private final QueueRepository queue;
     private final OperationRepository operations;
     private final EventLog events;
+    private final RuleRepository rules;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -40,6 +42,7 @@ public final class PostgresStore implements LabStore {
         queue = new PostgresQueue(transactor);
         operations = new PostgresOperations(transactor);
         events = new PostgresEvents(transactor, listener);
+        rules = new PostgresRules(transactor, news);
     }
 
     /**
@@ -118,6 +121,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public RuleRepository rules() {
+        return rules;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.printlab.job.Placement;
 import io.printlab.job.Submission;
 import io.printlab.job.Wishes;
 import io.printlab.queue.Lane;
+import io.printlab.rule.LabRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,7 +42,8 @@ final class Sessions {
             JobMapper.class,
             QueueMapper.class,
             OperationMapper.class,
-            EventMapper.class);
+            EventMapper.class,
+            RuleMapper.class);
 
     private Sessions() {}
 
@@ -86,6 +88,7 @@ final class Sessions {
         json(handlers, PrintFileFacts.class);
         json(handlers, TextMap.class);
         json(handlers, Temperatures.class);
+        handlers.register(LabRules.class, new JsonHandler<>(RulesJson::write, RulesJson::read));
     }
 
     private static <T> void json(TypeHandlerRegistry handlers, Class<T> type) {

@@ -16,6 +16,8 @@ import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.operation.Operation;
 import io.printlab.persistence.testkit.PostgresFixture;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleVersion;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
 import java.sql.Connection;
@@ -78,13 +80,18 @@ final class SchemaTest {
                 "UPDATE job_event SET reason = 'x'",
                 "DELETE FROM job_event",
                 "TRUNCATE job_event",
-                "TRUNCATE job CASCADE"
+                "TRUNCATE job CASCADE",
+                "UPDATE rules_version SET why = 'x'",
+                "DELETE FROM rules_version",
+                "TRUNCATE rules_version"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
         try (PostgresStore store = PostgresStore.open(postgres.dataSource(), clock)) {
             SampleLab lab = new SampleLab(store, clock);
             lab.submitted(lab.user("user" + Math.abs(sql.hashCode())));
+            long version = store.rules().current().map(RuleVersion::number).orElse(0L);
+            store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
         }
         assertThatThrownBy(() -> execute(postgres.dataSource(), sql)).hasMessageContaining("append-only");
     }
