@@ -16,7 +16,11 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
+import io.printlab.queue.QueuePolicy;
+import io.printlab.revision.QueueRevision;
 import io.printlab.rule.RuleBook;
+import io.printlab.rule.RuledSharePolicy;
+import io.printlab.rule.StoredRuleBook;
 import io.printlab.store.Housekeeping;
 import io.printlab.store.LabStore;
 import java.time.Clock;
@@ -24,8 +28,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +39,15 @@ import org.slf4j.LoggerFactory;
 public final class PrintLab implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PrintLab.class);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+    private static final Duration REVISION = Duration.ofMillis(500);
     private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
     private final PrintLabConfig config;
     private final Clock clock;
     private final RuleBook rules;
     private final Constraints constraints;
+    private final @Nullable StoredRuleBook storedRules;
+    private final @Nullable QueueRevision revision;
     private final LabStore store;
     private final FileStore files;
     private final Intake intake;
@@ -52,29 +61,43 @@ public final class PrintLab implements AutoCloseable {
     private final EventPump pump;
     private final LabThread pumpThread;
     private final LabThread housekeeping;
+    private final LabThread revising;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
         this.clock = from.clock;
-        this.rules = from.rules;
-        this.constraints = new Constraints(from.rules, from.constraints, store);
+        StoredRuleBook stored = from.rules == null ? new StoredRuleBook(store.rules(), from.firstRules) : null;
+        this.rules = stored == null ? Objects.requireNonNull(from.rules) : stored;
+        RuledSharePolicy ruled =
+                from.policy == null ? new RuledSharePolicy(rules, from.classifier, from.factors) : null;
+        QueuePolicy policy = ruled == null ? Objects.requireNonNull(from.policy) : ruled;
+        this.constraints = new Constraints(rules, from.constraints, store);
+        this.storedRules = stored;
+        this.revision = stored == null || ruled == null ? null : new QueueRevision(store, stored, ruled);
         this.store = store;
         this.files = files;
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
         this.floor = new DispatchFloor(
-                config.node(), config.leaseTime(), store, files, from.policy, from.drivers, telemetry, clock);
+                config.node(), config.leaseTime(), store, files, policy, from.drivers, telemetry, clock);
         OperationDesk operations = new OperationDesk(store, from.drivers, floor);
-        this.intake = new Intake(store, files, analyser, from.policy, from.approvalRules, config.fileLimitBytes());
-        this.jobs = new JobDesk(store, files, from.policy, intake, operations, clock);
+        this.intake = new Intake(store, files, analyser, policy, from.approvalRules, config.fileLimitBytes());
+        this.jobs = new JobDesk(store, files, policy, intake, operations, clock);
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
-        this.queue = new QueueDesk(store, from.policy, clock);
+        this.queue = new QueueDesk(store, policy, clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
+        if (stored != null) {
+            listeners.add(0, stored);
+        }
+        if (revision != null) {
+            listeners.add(revision);
+        }
         listeners.add(floor::happened);
         listeners.add(new NewsRoom(store, notifiers));
         listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
         this.pump = new EventPump(store.events(), listeners);
         Housekeeping house = new Housekeeping(store);
         this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> house.step(clock.instant()));
+        this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -93,14 +116,18 @@ public final class PrintLab implements AutoCloseable {
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.register(config.devices());
         }
-        int resumed = intake.resume(clock.instant());
         pump.begin();
+        if (storedRules != null) {
+            storedRules.refresh();
+        }
+        int resumed = intake.resume(clock.instant());
         pumpThread.start();
         notifiers.forEach(Notifier::start);
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.start();
         }
         housekeeping.start();
+        revising.start();
         log.info(
                 "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
                 config.node(),
@@ -173,6 +200,7 @@ public final class PrintLab implements AutoCloseable {
      */
     @Override
     public void close() {
+        revising.close();
         housekeeping.close();
         floor.close();
         pumpThread.close();
@@ -188,8 +216,18 @@ public final class PrintLab implements AutoCloseable {
         }
     }
 
+    private void revise() {
+        if (revision != null && revision.step(clock.instant()) > 0) {
+            revising.wake();
+        }
+    }
+
     private void pumpEvents() throws InterruptedException {
-        if (pump.step() == 0) {
+        int told = pump.step();
+        if (storedRules != null) {
+            storedRules.step();
+        }
+        if (told == 0) {
             pump.awaitNews(EVENT_WAIT);
         }
     }

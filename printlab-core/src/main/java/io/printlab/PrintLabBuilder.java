@@ -11,8 +11,9 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.DispatchConstraint;
-import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.WorkClassifier;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
@@ -30,8 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** Composes a lab and checks the whole of it: the one composition root, with or without Guice. */
 public final class PrintLabBuilder {
     PrintLabConfig config = PrintLabConfig.defaults();
-    QueuePolicy policy = new FairSharePolicy();
-    RuleBook rules = RuleBook.fixed(LabRules.DEFAULT);
+
+    @Nullable QueuePolicy policy;
+
+    @Nullable RuleBook rules;
+
+    LabRules firstRules = LabRules.DEFAULT;
+    WorkClassifier classifier = WorkClassifier.AS_SUBMITTED;
+    final List<PriorityFactor> factors = new ArrayList<>();
     Clock clock = Clock.systemUTC();
     final Map<String, DeviceDriver> drivers = new TreeMap<>();
     final List<Notifier> notifiers = new ArrayList<>();
@@ -68,13 +75,36 @@ public final class PrintLabBuilder {
         return this;
     }
 
-    /** Fair share unless set. */
+    /** Fair share by the weights of the rules unless set; a policy that is set does not follow them. */
     public PrintLabBuilder policy(QueuePolicy next) {
         policy = next;
         return this;
     }
 
-    /** The rules as data; {@link LabRules#DEFAULT} unless set. Read anew for every decision. */
+    /** The rules that hold until somebody publishes others; {@link LabRules#DEFAULT} unless set. */
+    public PrintLabBuilder firstRules(LabRules next) {
+        firstRules = next;
+        return this;
+    }
+
+    /** Says what a submission is for, in place of what its owner said. */
+    public PrintLabBuilder classifier(WorkClassifier next) {
+        classifier = next;
+        return this;
+    }
+
+    /** One more reason why a job stands before or behind others; not for a lab with a policy of its own. */
+    public PrintLabBuilder factor(PriorityFactor factor) {
+        factors.add(factor);
+        return this;
+    }
+
+    public PrintLabBuilder factors(Collection<PriorityFactor> more) {
+        factors.addAll(more);
+        return this;
+    }
+
+    /** A rule book of the lab's own, in place of the versions in the store. Read anew for every decision. */
     public PrintLabBuilder rules(RuleBook next) {
         rules = next;
         return this;
@@ -157,13 +187,18 @@ public final class PrintLabBuilder {
         if (config.fileLimitBytes() < 1) {
             all.add("the file limit is " + config.fileLimitBytes() + " bytes; it is 1 or more");
         }
-        if (policy.name().isBlank() || policy.name().length() > 40) {
+        if (policy != null && (policy.name().isBlank() || policy.name().length() > 40)) {
             all.add("the policy's name has 1 to 40 characters");
         }
         constraints.stream()
                 .map(DispatchConstraint::name)
                 .filter(name -> name.isBlank() || name.length() > 40)
                 .forEach(name -> all.add("the name of a constraint has 1 to 40 characters, not '" + name + "'"));
+        if (policy != null && !factors.isEmpty()) {
+            all.add("it has factors and the policy " + policy.name()
+                    + ", which knows nothing of them: give the factors to the policy, or leave the policy out");
+        }
+        checkFactors(all);
         checkDevices(all);
         if (!all.isEmpty()) {
             throw PrintLabException.user(
@@ -171,6 +206,14 @@ public final class PrintLabBuilder {
         }
         return new PrintLab(
                 this, Objects.requireNonNull(store), Objects.requireNonNull(files), Objects.requireNonNull(analyser));
+    }
+
+    private void checkFactors(List<String> all) {
+        try {
+            firstRules.priority().rule(classifier).followedBy(factors);
+        } catch (IllegalArgumentException twice) {
+            all.add(String.valueOf(twice.getMessage()));
+        }
     }
 
     private void checkDevices(List<String> all) {

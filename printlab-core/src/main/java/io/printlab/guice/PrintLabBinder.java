@@ -11,7 +11,10 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.DispatchConstraint;
+import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.WorkClassifier;
+import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 
@@ -57,7 +60,22 @@ public final class PrintLabBinder {
         return OptionalBinder.newOptionalBinder(binder, QueuePolicy.class).setBinding();
     }
 
-    /** The rules as data, in place of the inert defaults. */
+    /** One more priority factor beside those of the weights. */
+    public LinkedBindingBuilder<PriorityFactor> addFactor() {
+        return Multibinder.newSetBinder(binder, PriorityFactor.class).addBinding();
+    }
+
+    /** What says what a submission is for, in place of what its owner said. */
+    public LinkedBindingBuilder<WorkClassifier> classifier() {
+        return OptionalBinder.newOptionalBinder(binder, WorkClassifier.class).setBinding();
+    }
+
+    /** The rules that hold until somebody publishes others, in place of the inert defaults. */
+    public LinkedBindingBuilder<LabRules> firstRules() {
+        return OptionalBinder.newOptionalBinder(binder, LabRules.class).setBinding();
+    }
+
+    /** A rule book of the lab's own, in place of the versions in the store. */
     public LinkedBindingBuilder<RuleBook> rules() {
         return OptionalBinder.newOptionalBinder(binder, RuleBook.class).setBinding();
     }

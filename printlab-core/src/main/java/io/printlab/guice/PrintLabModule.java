@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.PrintLab;
+import io.printlab.PrintLabBuilder;
 import io.printlab.PrintLabConfig;
 import io.printlab.desk.ApprovalRule;
 import io.printlab.driver.DeviceDriver;
@@ -14,12 +15,14 @@ import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.DispatchConstraint;
-import io.printlab.queue.FairSharePolicy;
+import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.WorkClassifier;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. The lab is not started. */
@@ -38,12 +41,13 @@ public final class PrintLabModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), LabEventListener.class);
         Multibinder.newSetBinder(binder(), ApprovalRule.class);
         Multibinder.newSetBinder(binder(), DispatchConstraint.class);
-        OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class)
+        Multibinder.newSetBinder(binder(), PriorityFactor.class);
+        OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class);
+        OptionalBinder.newOptionalBinder(binder(), RuleBook.class);
+        OptionalBinder.newOptionalBinder(binder(), LabRules.class).setDefault().toInstance(LabRules.DEFAULT);
+        OptionalBinder.newOptionalBinder(binder(), WorkClassifier.class)
                 .setDefault()
-                .toProvider(FairSharePolicy::new);
-        OptionalBinder.newOptionalBinder(binder(), RuleBook.class)
-                .setDefault()
-                .toInstance(RuleBook.fixed(LabRules.DEFAULT));
+                .toInstance(WorkClassifier.AS_SUBMITTED);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
     }
 
@@ -53,27 +57,33 @@ public final class PrintLabModule extends AbstractModule {
             LabStore store,
             FileStore files,
             PrintFileAnalyser analyser,
-            QueuePolicy policy,
-            RuleBook rules,
+            Optional<QueuePolicy> policy,
+            Optional<RuleBook> rules,
+            LabRules firstRules,
+            WorkClassifier classifier,
+            Set<PriorityFactor> factors,
             Clock clock,
             Set<DeviceDriver> drivers,
             Set<Notifier> notifiers,
             Set<LabEventListener> listeners,
             Set<ApprovalRule> approvalRules,
             Set<DispatchConstraint> constraints) {
-        return PrintLab.builder()
+        PrintLabBuilder builder = PrintLab.builder()
                 .config(config)
                 .store(store)
                 .fileStore(files)
                 .analyser(analyser)
-                .policy(policy)
-                .rules(rules)
+                .firstRules(firstRules)
+                .classifier(classifier)
+                .factors(factors)
                 .clock(clock)
                 .drivers(drivers)
                 .notifiers(notifiers)
                 .listeners(listeners)
                 .approvalRules(approvalRules)
-                .constraints(constraints)
-                .build();
+                .constraints(constraints);
+        policy.ifPresent(builder::policy);
+        rules.ifPresent(builder::rules);
+        return builder.build();
     }
 }

@@ -79,6 +79,11 @@ public record Job(
         return move(JobTransition.RELEASE, by, now, null, null, place, null, charged);
     }
 
+    /** Its place under other rules; it waits on, so it stays in its state since when it was. */
+    public JobChange placeAgain(Placement place, Actor by, Instant now) {
+        return move(JobTransition.PLACE_AGAIN, by, now, null, null, place, null, charged);
+    }
+
     public JobChange withdraw(@Nullable String why, Actor by, Instant now) {
         return move(JobTransition.WITHDRAW, by, now, why, null, null, null, charged);
     }
@@ -186,7 +191,7 @@ public record Job(
                 id,
                 version + 1,
                 move.target(),
-                now,
+                move.isWithinState() ? since : now,
                 submission,
                 newNeeds == null ? needs : newNeeds,
                 newPlacement == null ? placement : newPlacement,

@@ -39,7 +39,7 @@ final class JobReplay {
                 event.job(),
                 event.seq(),
                 event.to(),
-                event.at(),
+                job != null && event.move().isWithinState() ? job.since() : event.at(),
                 job == null ? Objects.requireNonNull(event.submission()) : job.submission(),
                 event.needs() != null || job == null ? event.needs() : job.needs(),
                 event.placement() != null || job == null ? event.placement() : job.placement(),

@@ -1,5 +1,6 @@
 package io.printlab.job;
 
+import io.printlab.account.UserId;
 import io.printlab.device.NodeId;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs and their histories. Thread-safe; every method may block on the database and throws UNAVAILABLE without it.
@@ -56,6 +58,15 @@ public interface JobRepository {
      * end are left out: they grow without bound, and nobody waits for them. Cheap enough for every page.
      */
     Map<JobState, Long> countByState();
+
+    /**
+     * Jobs that wait and that another policy has placed, in the order of their owners.
+     *
+     * @param policy name of the policy that has not placed them
+     * @param from the owner to begin with, or null for the first
+     * @param limit 1 to 1,000
+     */
+    List<Job> waitingNotPlacedBy(String policy, @Nullable UserId from, int limit);
 
     /** The jobs that are on a device (CLAIMED, PRINTING, PAUSED) anywhere in the lab: at most one for each device. */
     List<Job> onDevices();

@@ -15,6 +15,7 @@ public enum JobTransition {
     REJECT(REJECTED, "the file cannot be printed, or staff refuse it", ANALYSING, AWAITING_APPROVAL),
     APPROVE(QUEUED, "staff approve it", AWAITING_APPROVAL),
     HOLD(HELD, "its owner or staff keep it from the devices", QUEUED),
+    PLACE_AGAIN(QUEUED, "the lab's rules changed, so it has a new place", QUEUED),
     RELEASE(QUEUED, "the hold is lifted", HELD),
     WITHDRAW(
             CANCELLED,
@@ -66,6 +67,11 @@ public enum JobTransition {
     /** @param state null for a job that does not exist yet */
     public boolean isLegalFrom(@Nullable JobState state) {
         return state == null ? sources.isEmpty() : sources.contains(state);
+    }
+
+    /** Whether the job stays in its state, since when it was. */
+    public boolean isWithinState() {
+        return this == PLACE_AGAIN;
     }
 
     /** Whether only the holder of the job's claim may do it. */

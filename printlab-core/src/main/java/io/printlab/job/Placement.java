@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost what the owner's share is charged when the job is claimed, in device hours
  * @param policy name of the policy that placed it
  */
-public record Placement(Tier tier, @Nullable Instant promoteAt, Instant queuedAt, double cost, String policy) {}
+public record Placement(Tier tier, @Nullable Instant promoteAt, Instant queuedAt, double cost, String policy) {
+    public Placement placedBy(String name) {
+        return new Placement(tier, promoteAt, queuedAt, cost, name);
+    }
+}

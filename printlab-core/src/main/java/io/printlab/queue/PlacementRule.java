@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The factors that place a job, applied one after the other. */
 public record PlacementRule(List<PriorityFactor> factors) {
@@ -27,6 +28,11 @@ public record PlacementRule(List<PriorityFactor> factors) {
                 throw new IllegalArgumentException("two factors are named " + factor.name());
             }
         });
+    }
+
+    /** With more factors, applied after these. */
+    public PlacementRule followedBy(List<PriorityFactor> more) {
+        return new PlacementRule(Stream.concat(factors.stream(), more.stream()).toList());
     }
 
     Placement place(String policy, Arrival arrival) {

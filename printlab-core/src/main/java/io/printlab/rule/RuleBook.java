@@ -4,6 +4,11 @@ package io.printlab.rule;
 public interface RuleBook {
     LabRules current();
 
+    /** The version that holds now; a book without versions says 0. */
+    default RuleVersion version() {
+        return RuleVersion.start(current());
+    }
+
     /** Rules that never change. */
     static RuleBook fixed(LabRules rules) {
         return () -> rules;

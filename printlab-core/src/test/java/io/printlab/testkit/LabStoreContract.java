@@ -33,6 +33,7 @@ import io.printlab.job.JobChange;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
+import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
@@ -53,6 +54,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -759,6 +761,55 @@ public abstract class LabStoreContract {
 
         private Operation post(DeviceId device, JobId job, Operation.Kind kind) {
             return store.operations().post(device, job, kind, "user:1", "because", clock.instant());
+        }
+    }
+
+    @Nested
+    class PlacedAgain {
+        @Test
+        void jobsOfAnotherPolicyAreFoundByOwnerAndAreDoneOncePlacedAgain() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Job second = lab.queued(bob);
+            Job first = lab.queued(ada);
+            Job held = lab.queued(ada);
+            store.jobs().store(held.hold(null, SampleLab.STAFF, clock.instant()));
+            assertThat(store.jobs().waitingNotPlacedBy("fair-share v2", null, 10))
+                    .containsExactly(first, second);
+            assertThat(store.jobs().waitingNotPlacedBy("fair-share v2", null, 1))
+                    .containsExactly(first);
+            assertThat(store.jobs().waitingNotPlacedBy("fair-share v2", bob, 10))
+                    .containsExactly(second);
+            clock.advance(Duration.ofHours(1));
+            Job again = store.jobs()
+                    .store(first.placeAgain(
+                            Objects.requireNonNull(first.placement()).placedBy("fair-share v2"),
+                            SampleLab.STAFF,
+                            clock.instant()));
+            assertThat(store.jobs().byId(first.id())).contains(again);
+            assertThat(again.since()).isEqualTo(first.since());
+            assertThat(again.state()).isEqualTo(JobState.QUEUED);
+            assertThat(store.jobs().waitingNotPlacedBy("fair-share v2", null, 10))
+                    .containsExactly(second);
+            assertThat(store.queue().count()).isEqualTo(2);
+        }
+
+        @Test
+        void aNewPlaceCountsAtOnceAndAnOldDecisionDoesNot() {
+            UserId ada = lab.user("ada");
+            Job early = lab.queued(ada);
+            Job late = lab.queued(ada);
+            Placement place = Objects.requireNonNull(early.placement());
+            store.queue().promoteDue(clock.instant());
+            store.jobs()
+                    .store(late.placeAgain(
+                            new Placement(Tier.HIGH, null, place.queuedAt(), 0.5, "fair-share v2"),
+                            SampleLab.STAFF,
+                            clock.instant()));
+            assertThat(ids(store.queue().waiting(10))).containsExactly(late.id(), early.id());
+            assertThat(store.queue().waiting(1).get(0).cost()).isEqualTo(0.5);
+            assertThatThrownBy(() -> store.jobs().store(late.placeAgain(place, SampleLab.STAFF, clock.instant())))
+                    .isInstanceOf(StaleJobException.class);
         }
     }
 

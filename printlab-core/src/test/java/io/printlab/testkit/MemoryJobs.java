@@ -1,5 +1,6 @@
 package io.printlab.testkit;
 
+import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
@@ -18,6 +19,7 @@ import io.printlab.job.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,6 +151,18 @@ final class MemoryJobs implements JobRepository {
         }
         jobs.values().forEach(job -> counts.computeIfPresent(job.state(), (state, count) -> count + 1));
         return counts;
+    }
+
+    @Override
+    public synchronized List<Job> waitingNotPlacedBy(String policy, @Nullable UserId from, int limit) {
+        return waiting().stream()
+                .filter(job ->
+                        !policy.equals(Objects.requireNonNull(job.placement()).policy()))
+                .filter(job -> from == null || job.submission().owner().value() >= from.value())
+                .sorted(Comparator.comparingLong(
+                        (Job job) -> job.submission().owner().value()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

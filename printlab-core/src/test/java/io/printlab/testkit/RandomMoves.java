@@ -112,7 +112,8 @@ final class RandomMoves {
     }
 
     private void fromQueue(Job job, Instant now) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+            case 2 -> store(job.placeAgain(place(), SampleLab.STAFF, now));
             case 0 -> store(job.hold("later", SampleLab.STAFF, now));
             case 1 -> store.queue().promoteDue(now);
             default ->

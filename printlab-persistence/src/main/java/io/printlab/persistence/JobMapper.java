@@ -55,7 +55,8 @@ interface JobMapper {
     /** @return 1, or 0 if the job is no longer what the move was decided on */
     @Insert("""
             WITH moved AS (
-                UPDATE job SET version = #{event.seq}, state = #{event.toState}, since = #{event.at},
+                UPDATE job SET version = #{event.seq}, state = #{event.toState},
+                    since = CASE WHEN #{event.move} = 'PLACE_AGAIN' THEN since ELSE #{event.at} END,
                     needs = #{needs}, lane = #{lane}, placed_tier = #{placedTier}, tier = coalesce(#{tier}::smallint, tier),
                     promote_at = #{promoteAt}, queued_at = #{queuedAt}, cost = #{cost}, policy = #{policy},
                     device = #{device}, node = #{node}, fence = #{fence}, claimed_at = #{claimedAt},
@@ -127,6 +128,14 @@ interface JobMapper {
             RETURNING job_id
             """ + "</script>", affectData = true)
     List<JobId> claim(@Param("claims") ClaimsRow claims, @Param("patient") boolean patient);
+
+    // In the order of an index that begins with the owner, so that a pass over a long queue reads each owner about
+    // once.
+    @Select(JOB + """
+            WHERE state = 'QUEUED' AND policy <> #{policy} AND owner >= #{from} ORDER BY owner, tier, queued_at, id LIMIT #{limit}
+            """)
+    List<JobRow> waitingNotPlacedBy(
+            @Param("policy") String policy, @Param("from") long from, @Param("limit") int limit);
 
     @Select(JOB + "WHERE id = #{id}")
     @Nullable JobRow byId(@Param("id") JobId id);

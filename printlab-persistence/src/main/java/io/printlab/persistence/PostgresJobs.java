@@ -1,5 +1,6 @@
 package io.printlab.persistence;
 
+import io.printlab.account.UserId;
 import io.printlab.device.NodeId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.ibatis.session.SqlSession;
+import org.jspecify.annotations.Nullable;
 
 final class PostgresJobs implements JobRepository {
     private final Transactor transactor;
@@ -120,6 +122,12 @@ final class PostgresJobs implements JobRepository {
                 .with(JobMapper.class, JobMapper::countByState)
                 .forEach(found -> counts.put(found.state(), found.count()));
         return counts;
+    }
+
+    @Override
+    public List<Job> waitingNotPlacedBy(String policy, @Nullable UserId from, int limit) {
+        long first = from == null ? Long.MIN_VALUE : from.value();
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.waitingNotPlacedBy(policy, first, limit)));
     }
 
     @Override

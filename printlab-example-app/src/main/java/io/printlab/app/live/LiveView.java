@@ -28,6 +28,9 @@ final class LiveView {
     }
 
     LiveMessage of(Actor viewer, LabEvent event) {
+        if (event.kind() == EventKind.RULES_CHANGED) {
+            return new LiveMessage(event.id(), "queue", text(Map.of("at", event.at())));
+        }
         if (event.kind() != EventKind.JOB_MOVED) {
             return new LiveMessage(event.id(), "device", text(whole(event)));
         }

@@ -23,3 +23,8 @@ CREATE TRIGGER rules_version_no_truncate BEFORE TRUNCATE ON rules_version FOR EA
 -- NOT VALID: the rows of before kept a stricter check, and to read them all again would hold up the lab.
 ALTER TABLE lab_event DROP CONSTRAINT lab_event_kind_known;
 ALTER TABLE lab_event ADD CONSTRAINT lab_event_kind_known CHECK (kind IN ('JOB_MOVED', 'DEVICE_CHANGED', 'BED_CHANGED', 'RULES_CHANGED')) NOT VALID;
+
+ALTER TABLE job_event DROP CONSTRAINT job_event_move_known;
+ALTER TABLE job_event ADD CONSTRAINT job_event_move_known CHECK (move IN ('SUBMIT', 'ENQUEUE', 'REQUEST_APPROVAL', 'REJECT', 'APPROVE', 'HOLD',
+    'PLACE_AGAIN', 'RELEASE', 'WITHDRAW', 'CLAIM', 'RETURN', 'START', 'PAUSE', 'RESUME', 'COMPLETE', 'FAIL', 'CANCEL', 'INTERRUPT',
+    'SETTLE_COMPLETED', 'SETTLE_FAILED', 'SETTLE_REQUEUE', 'SETTLE_CANCELLED')) NOT VALID;
