@@ -115,7 +115,11 @@ public final class Intake {
                 .findFirst();
         JobChange change = why.isPresent()
                 ? job.requestApproval(needs, why.get(), SELF, now)
-                : job.enqueue(needs, policy.place(job.submission(), needs, now), SELF, now);
+                : job.enqueue(
+                        needs,
+                        policy.place(job.submission(), needs, store.queue().backlog(owner.id()), now),
+                        SELF,
+                        now);
         try {
             return store.jobs().store(change);
         } catch (StaleJobException admitted) {

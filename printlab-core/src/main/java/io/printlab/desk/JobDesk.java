@@ -210,7 +210,10 @@ public final class JobDesk {
     private Placement newPlace(Job job, Instant now) {
         Needs needs = job.needs();
         return policy.place(
-                job.submission(), needs == null ? Needs.of(fileOf(job).facts(), job.submission()) : needs, now);
+                job.submission(),
+                needs == null ? Needs.of(fileOf(job).facts(), job.submission()) : needs,
+                store.queue().backlog(job.submission().owner()),
+                now);
     }
 
     private PrintFile fileOf(Job job) {

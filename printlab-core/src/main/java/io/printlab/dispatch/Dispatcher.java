@@ -17,7 +17,6 @@ import io.printlab.queue.WaitingJob;
 import io.printlab.store.LabStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,6 @@ import java.util.Set;
  */
 public final class Dispatcher {
     private static final Actor SELF = Actor.part("dispatcher");
-    private static final int MOST_OWNERS = 64;
-    private static final int PATIENT_AFTER = 3;
     private static final int MOST_LOSSES = 5;
 
     private final LabStore store;
@@ -47,7 +44,7 @@ public final class Dispatcher {
 
     /** Claims what can be claimed now; returns how many jobs. */
     public int step(Instant now) {
-        store.queue().promoteDue(now);
+        store.queue().promoteDue(now, policy.ranking());
         List<Claim> won = claim(freeDevices(), now);
         for (Claim claim : won) {
             DeviceWorker worker = workers.get(claim.lease().device());
@@ -59,26 +56,23 @@ public final class Dispatcher {
     }
 
     /**
-     * Claims jobs for these devices, without telling their workers. Where other nodes are claiming the same jobs at this moment, the
-     * nodes spread over the owners who come next; at last this one waits for the others.
+     * Claims jobs for these devices, without telling their workers. Where other nodes are claiming at this moment, each takes the
+     * next owners; only where none is left this one waits for the others.
      */
     public List<Claim> claim(List<Device> devices, Instant now) {
         List<Device> free = new ArrayList<>(devices);
         List<Claim> won = new ArrayList<>();
+        boolean patient = false;
         int losses = 0;
         while (!free.isEmpty() && losses < MOST_LOSSES) {
-            boolean patient = losses >= PATIENT_AFTER;
-            List<Device> served = free.subList(0, Math.min(Claims.MOST_AT_ONCE, free.size()));
-            boolean spreads = losses > 0 && !patient;
-            CandidateWindow window = look(served, spreads ? MOST_OWNERS : served.size(), now);
-            if (window.jobs().isEmpty()) {
+            List<Device> served = List.copyOf(free.subList(0, Math.min(Claims.MOST_AT_ONCE, free.size())));
+            Look look = new Look(served, now);
+            List<Claim> wonNow = look.claim(patient);
+            if (wonNow.isEmpty() && patient && look.foundNothing) {
                 break;
             }
-            Set<UserId> left = spreads ? leftToOthers(window, served, losses) : Set.of();
-            Map<JobId, DeviceId> matches =
-                    Matching.of(window, served, job -> !left.contains(job.owner()), policy.order(now));
-            List<Claim> wonNow = claims.win(matches, patient, SELF, now);
-            losses = wonNow.isEmpty() ? losses + 1 : 0;
+            losses = wonNow.isEmpty() && patient ? losses + 1 : 0;
+            patient = wonNow.isEmpty();
             won.addAll(wonNow);
             wonNow.forEach(claim ->
                     free.removeIf(device -> device.id().equals(claim.lease().device())));
@@ -86,13 +80,51 @@ public final class Dispatcher {
         return won;
     }
 
-    /** As many of the first owners as the device's name says, so that several nodes choose differently. */
-    private static Set<UserId> leftToOthers(CandidateWindow window, List<Device> served, int losses) {
-        List<UserId> owners =
-                window.jobs().stream().map(WaitingJob::owner).distinct().toList();
-        int most = Math.max(0, owners.size() - served.size());
-        return new HashSet<>(owners.subList(
-                0, Math.floorMod(31 * served.get(0).id().value().hashCode() + losses, most + 1)));
+    /** One look at the queue for these devices. */
+    private final class Look {
+        private final List<Device> served;
+        private final Instant now;
+        private boolean foundNothing = true;
+
+        Look(List<Device> served, Instant now) {
+            this.served = served;
+            this.now = now;
+        }
+
+        List<Claim> claim(boolean patient) {
+            List<Lane> lanes = store.queue().lanes().stream()
+                    .filter(lane -> isServed(lane, served))
+                    .toList();
+            if (lanes.isEmpty()) {
+                return List.of();
+            }
+            return policy.servesByShare()
+                    ? claims.win(
+                            terms -> store.queue().claimFront(lanes, served.size(), patient, terms, this::choose),
+                            SELF,
+                            now)
+                    : claims.win(choose(bestHead(lanes)), patient, SELF, now);
+        }
+
+        private Map<JobId, DeviceId> choose(CandidateWindow window) {
+            Map<JobId, DeviceId> matches = Matching.of(window, served, job -> true, policy.order(now));
+            foundNothing = matches.isEmpty();
+            return matches;
+        }
+
+        private CandidateWindow bestHead(List<Lane> lanes) {
+            Map<UserId, Share> shares = store.queue().shares();
+            List<WaitingJob> best = store.queue().heads(lanes).stream()
+                    .map(job -> new Candidate(
+                            job,
+                            shares.getOrDefault(job.owner(), Share.fresh(job.owner()))
+                                    .virtualTime()))
+                    .min(policy.order(now))
+                    .map(Candidate::job)
+                    .stream()
+                    .toList();
+            return new CandidateWindow(best, shares, Set.of(), Double.POSITIVE_INFINITY);
+        }
     }
 
     private List<Device> freeDevices() {
@@ -102,26 +134,6 @@ public final class Dispatcher {
     private boolean isFree(Device device) {
         DeviceWorker worker = workers.get(device.id());
         return worker != null && device.isReady() && worker.isFree();
-    }
-
-    private CandidateWindow look(List<Device> free, int owners, Instant now) {
-        List<Lane> lanes = store.queue().lanes().stream()
-                .filter(lane -> isServed(lane, free))
-                .toList();
-        if (policy.servesByShare()) {
-            return store.queue().candidates(lanes, owners, free.size());
-        }
-        Map<UserId, Share> shares = store.queue().shares();
-        List<WaitingJob> best = store.queue().heads(lanes).stream()
-                .map(job -> new Candidate(
-                        job,
-                        shares.getOrDefault(job.owner(), Share.fresh(job.owner()))
-                                .virtualTime()))
-                .min(policy.order(now))
-                .map(Candidate::job)
-                .stream()
-                .toList();
-        return new CandidateWindow(best, shares, shares.keySet(), false);
     }
 
     private static boolean isServed(Lane lane, List<Device> free) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * next is chosen, and choosing stops where something that was not read might come first. Pure, apart from its own progress.
  */
 public final class Matching {
-    private final Comparator<Candidate> order;
     private final CandidateWindow window;
     private final List<Device> free;
     private final Map<UserId, Share> shares;
@@ -40,7 +39,6 @@ public final class Matching {
             Collection<Device> free,
             Predicate<WaitingJob> wanted,
             Comparator<Candidate> order) {
-        this.order = order;
         this.window = window;
         this.free = new ArrayList<>(free);
         this.shares = new HashMap<>(window.shares());
@@ -61,18 +59,18 @@ public final class Matching {
             Collection<Device> free,
             Predicate<WaitingJob> wanted,
             Comparator<Candidate> order) {
-        return new Matching(window, free, wanted, order).matches(horizon(window, order));
+        return new Matching(window, free, wanted, order).matches();
     }
 
     static boolean serves(Device device, Lane lane) {
         return device.capabilities().satisfies(lane.requirements());
     }
 
-    private Map<JobId, DeviceId> matches(@Nullable Candidate horizon) {
+    private Map<JobId, DeviceId> matches() {
         Map<JobId, DeviceId> matches = new LinkedHashMap<>();
         while (!free.isEmpty() && !heads.isEmpty()) {
             Candidate next = heads.remove();
-            if (horizon != null && order.compare(next, horizon) > 0) {
+            if (next.figure() >= window.horizon()) {
                 break;
             }
             WaitingJob job = next.job();
@@ -95,21 +93,6 @@ public final class Matching {
         WaitingJob next = own.getOrDefault(owner, new ArrayDeque<>()).poll();
         return next != null
                 && heads.add(new Candidate(next, share(owner, shares.get(owner)).virtualTime()));
-    }
-
-    /** The last of the owners' first jobs: an owner who was not read comes after it. */
-    private static @Nullable Candidate horizon(CandidateWindow window, Comparator<Candidate> order) {
-        if (!window.ownersCut()) {
-            return null;
-        }
-        Map<UserId, WaitingJob> first = new HashMap<>();
-        window.jobs().forEach(job -> first.putIfAbsent(job.owner(), job));
-        return first.values().stream()
-                .map(job -> new Candidate(
-                        job,
-                        share(job.owner(), window.shares().get(job.owner())).virtualTime()))
-                .max(order)
-                .orElse(null);
     }
 
     private static Share share(UserId owner, @Nullable Share known) {

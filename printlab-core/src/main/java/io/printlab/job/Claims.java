@@ -3,14 +3,14 @@ package io.printlab.job;
 import io.printlab.account.Actor;
 import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
+import io.printlab.error.ErrorCategory;
+import io.printlab.error.PrintLabException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The one way to a claim. Thread-safe; every method may block on the database. */
 public final class Claims {
@@ -45,21 +45,26 @@ public final class Claims {
      * @return the claims that were won, in the order of wanted
      */
     public List<Claim> win(Map<JobId, DeviceId> wanted, boolean patient, Actor by, Instant now) {
-        Map<JobId, Job> waiting = new HashMap<>();
-        jobs.byIds(wanted.keySet()).stream()
-                .filter(job -> job.state() == JobState.QUEUED)
-                .forEach(job -> waiting.put(job.id(), job));
-        Iterator<Long> fences = jobs.nextFences(waiting.size()).iterator();
-        List<JobChange> changes = new ArrayList<>(waiting.size());
-        wanted.forEach((id, device) -> {
-            Job job = waiting.get(id);
-            if (job != null) {
-                changes.add(job.claimBy(device, node, fences.next(), by, now));
-            }
-        });
-        return jobs.storeClaims(changes, now.plus(leaseTime), patient).stream()
-                .map(Claim::new)
-                .toList();
+        return wanted.isEmpty() ? List.of() : win(terms -> jobs.claim(wanted, patient, terms), by, now);
+    }
+
+    /**
+     * Tries to win what a store finds itself.
+     *
+     * @param winning stores claims under these terms and returns the jobs, as {@code QueueRepository.claimFront} does
+     */
+    public List<Claim> win(Function<ClaimTerms, List<Job>> winning, Actor by, Instant now) {
+        ClaimTerms terms = new ClaimTerms(node, by, now, now.plus(leaseTime));
+        return winning.apply(terms).stream().map(this::won).toList();
+    }
+
+    private Claim won(Job job) {
+        Claim claim = new Claim(job);
+        if (job.state() != JobState.CLAIMED || !claim.lease().node().equals(node)) {
+            throw new PrintLabException(
+                    ErrorCategory.INTERNAL, "Job " + job.id() + " was not claimed by node " + node + ".");
+        }
+        return claim;
     }
 
     /**

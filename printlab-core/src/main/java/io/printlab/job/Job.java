@@ -119,7 +119,8 @@ public record Job(
         return new Job(id, version, JobState.CLAIMED, now, submission, needs, placement, ahead, reason, charged);
     }
 
-    JobChange claimBy(DeviceId device, NodeId node, long fence, Actor by, Instant now) {
+    /** For repositories, which give the token: a claim is won from {@link Claims}. */
+    public JobChange claimBy(DeviceId device, NodeId node, long fence, Actor by, Instant now) {
         double cost = placement == null ? 0 : placement.cost();
         return move(
                 JobTransition.CLAIM, by, now, null, null, null, new Lease(device, node, fence, now), charged + cost);

@@ -1,5 +1,6 @@
 package io.printlab.job;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,16 @@ public final class JobChange {
         return event;
     }
 
-    /** What the move adds to the owner's virtual time, before it is divided by the owner's weight, in device hours. */
+    /**
+     * What the move adds to the owner's virtual time, before it is divided by the owner's weight, in device hours. What corrects
+     * an earlier charge has faded as that has, so in the end the share is as if the real cost had been charged at the claim.
+     */
     public double charge() {
-        return before == null ? 0 : after.charged() - before.charged();
+        double charge = before == null ? 0 : after.charged() - before.charged();
+        Lease lease = before == null ? null : before.lease();
+        return lease == null || charge == 0 || event.move() == JobTransition.CLAIM
+                ? charge
+                : charge * Fading.kept(Duration.between(lease.claimedAt(), event.at()));
     }
 
     /** The fencing token that must still stand for the move to be stored; null for moves without a claim. */

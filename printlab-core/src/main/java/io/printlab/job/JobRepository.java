@@ -1,6 +1,7 @@
 package io.printlab.job;
 
 import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,9 +19,6 @@ public interface JobRepository {
     /** A job id that no other job has. */
     JobId nextId();
 
-    /** So many fencing tokens, each larger than every one before. */
-    List<Long> nextFences(int count);
-
     /**
      * Stores a move and its line of history together, and logs an event. A submission is inserted; any other move is
      * stored only if the job is still at the version and in the state that the move was decided on and, where
@@ -33,15 +31,15 @@ public interface JobRepository {
     Job store(JobChange change);
 
     /**
-     * Stores CLAIMs in one transaction, each as {@link #store} does and only if its device is ready ({@code Device.isReady})
-     * and has no job. A claim that no longer stands, or whose device cannot take it, is left out and the others are stored.
-     * The leases end at {@code leaseUntil} unless renewed.
+     * Claims waiting jobs for devices, in one transaction: each as {@link Job#claimBy} says, with a fencing token larger than every
+     * one before of the job, if the job still waits and its device is ready ({@code Device.isReady}) and has no job. What cannot be
+     * claimed is left out.
      *
-     * @param claims at most {@link Claims#MOST_AT_ONCE}, of different jobs for different devices
+     * @param wanted at most {@link Claims#MOST_AT_ONCE} jobs, each for another device
      * @param patient false to leave out also what another transaction holds at this moment, true to wait for that
-     * @return the jobs that were claimed
+     * @return the jobs that were claimed, in the order of wanted
      */
-    List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient);
+    List<Job> claim(Map<JobId, DeviceId> wanted, boolean patient, ClaimTerms terms);
 
     Optional<Job> byId(JobId id);
 

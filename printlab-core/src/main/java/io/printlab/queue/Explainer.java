@@ -36,10 +36,11 @@ public final class Explainer {
             reasons.add("It is next.");
         }
         if (job.tier() == Tier.AT_RISK) {
-            reasons.add(
-                    "It has been moved up: its deadline is at risk, or it has waited as long as the lab lets anybody wait.");
+            reasons.add("It has been moved up, because its deadline is at risk.");
+        } else if (job.tier() == Tier.OVERDUE) {
+            reasons.add("It has waited as long as the lab lets anybody wait, so it goes before everybody who has not.");
         }
-        return new Explanation(job.id(), position, job.tier(), job.promoteAt(), reasons);
+        return new Explanation(job.id(), position, job.tier(), job.movesUpAt(), reasons);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Explainer {
         List<FactorScore> factors = policy.scores(
                 new Ranked(job, submission, needs, queue.share(job.owner()), queue.leastVirtualTime(), queue.now()));
         return new Explanation(
-                job.id(), plain.position(), job.tier(), job.promoteAt(), reasons, factors, next.orElse(null));
+                job.id(), plain.position(), job.tier(), job.movesUpAt(), reasons, factors, next.orElse(null));
     }
 
     private static void addStateOfFitting(List<String> reasons, List<Device> fitting) {

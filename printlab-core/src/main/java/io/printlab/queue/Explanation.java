@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Why a waiting job waits.
  *
  * @param position 1 for the next; counts the jobs that would be claimed before it
- * @param promoteAt when it moves to AT_RISK, or null
+ * @param promoteAt when it moves up by itself, or null
  * @param reasons sentences for people, most telling first; never empty
  * @param factors what each factor does for its place, most telling first; empty if the policy was not asked
  * @param next the device that it gets next, if no job before it takes that device; else null

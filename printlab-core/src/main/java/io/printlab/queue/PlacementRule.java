@@ -1,7 +1,6 @@
 package io.printlab.queue;
 
 import io.printlab.job.Placement;
-import io.printlab.job.WorkClass;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The factors that place a job, applied one after the other. */
 public record PlacementRule(List<PriorityFactor> factors) {
-    public static final PlacementRule DEFAULT = PriorityWeights.DEFAULT.rule(WorkClassifier.always(WorkClass.RESEARCH));
+    public static final PlacementRule DEFAULT = PriorityWeights.DEFAULT.rule(WorkClassifier.AS_SUBMITTED);
 
     /** For policies in which the tier comes before everything: moved up as late as it may be, and ordered by arrival alone. */
     static final PlacementRule BY_ARRIVAL = new PlacementRule(List.of(
@@ -35,12 +34,19 @@ public record PlacementRule(List<PriorityFactor> factors) {
         return new PlacementRule(Stream.concat(factors.stream(), more.stream()).toList());
     }
 
-    Placement place(String policy, Arrival arrival) {
+    public Placement place(String policy, Ranking ranking, Arrival arrival) {
         Standing standing = Standing.start(arrival.now());
         for (PriorityFactor factor : factors) {
             standing = factor.apply(standing, arrival);
         }
-        return new Placement(standing.tier(), standing.promoteAt(), standing.orderAt(), standing.cost(), policy);
+        return new Placement(
+                standing.tier(),
+                standing.promoteAt(),
+                standing.overdueAt(),
+                standing.orderAt(),
+                standing.cost(),
+                ranking.rank(standing.tier(), standing.orderAt(), standing.cost()),
+                policy);
     }
 
     List<FactorScore> scores(Ranked ranked) {

@@ -92,18 +92,22 @@ public record PriorityWeights(
                 new DeadlineFactor(slack, lead)));
     }
 
-    Duration longestWait(Tier tier) {
-        return new WaitingTimeFactor(maxWaitHigh, maxWaitNormal, maxWaitLow).longest(tier);
-    }
-
     /** Hours lent to the jobs of a tier; what is lent steps over all that waiting can lend to the tier below. */
-    double loan(Tier tier) {
-        return switch (tier) {
-            case EMERGENCY, AT_RISK -> loanAtRisk;
-            case HIGH -> loanHigh;
-            case NORMAL -> 0;
-            case LOW -> -Math.max(loanHigh, ageing * Figures.hours(maxWaitLow));
-        };
+    public Ranking ranking() {
+        return new Ranking(
+                Map.of(
+                        Tier.EMERGENCY,
+                        2 * Ranking.BEFORE_EVERY_SHARE,
+                        Tier.OVERDUE,
+                        Ranking.BEFORE_EVERY_SHARE,
+                        Tier.AT_RISK,
+                        loanAtRisk,
+                        Tier.HIGH,
+                        loanHigh,
+                        Tier.LOW,
+                        -Math.max(loanHigh, ageing * Figures.hours(maxWaitLow))),
+                finish,
+                ageing);
     }
 
     private static void requireStep(String tier, double step, double lent) {

@@ -16,10 +16,6 @@ import java.util.PriorityQueue;
  * lane is a candidate, and each claim charges its owner's share before the next is chosen.
  */
 public final class QueueOrder {
-    private static final Comparator<WaitingJob> OWN = Comparator.comparing(WaitingJob::tier)
-            .thenComparing(WaitingJob::queuedAt)
-            .thenComparing(WaitingJob::id);
-
     private final Comparator<Candidate> order;
     private final Map<UserId, Share> shares;
     private final Map<UserId, Map<Lane, PriorityQueue<WaitingJob>>> waiting = new HashMap<>();
@@ -37,7 +33,7 @@ public final class QueueOrder {
 
     private List<WaitingJob> sort(Collection<WaitingJob> jobs) {
         jobs.forEach(job -> waiting.computeIfAbsent(job.owner(), owner -> new HashMap<>())
-                .computeIfAbsent(job.lane(), lane -> new PriorityQueue<>(OWN))
+                .computeIfAbsent(job.lane(), lane -> new PriorityQueue<>(WaitingJob.OWN_ORDER))
                 .add(job));
         PriorityQueue<Candidate> heads = new PriorityQueue<>(order);
         waiting.keySet().forEach(owner -> head(owner).ifPresent(heads::add));

@@ -15,44 +15,41 @@ public interface QueuePolicy {
     /** Stable name; each job keeps the name of the policy that placed it. 1 to 40 characters. */
     String name();
 
-    /**
-     * Places a job when it enters the queue. Called on the thread of the request.
-     *
-     * @param needs what is known of the print; its time may be unknown
-     */
-    Placement place(Submission submission, Needs needs, Instant now);
+    /** The figures by which it ranks jobs now; they act on promotions too. */
+    Ranking ranking();
 
     /**
-     * The same, with what the owner has waiting already. Called in place of the other where that is known; a policy that
-     * does not care keeps this default.
+     * Places a job when it enters the queue, with the rank that {@link #ranking} gives it. Called on the thread of the request.
+     *
+     * @param needs what is known of the print; its time may be unknown
+     * @param own what the owner has waiting already
      */
-    default Placement place(Submission submission, Needs needs, Backlog own, Instant now) {
-        return place(submission, needs, now);
-    }
+    Placement place(Submission submission, Needs needs, Backlog own, Instant now);
 
     /**
      * Where a waiting job stands after staff moved it up. The reason is kept with the move; unless overridden the job is
      * placed as if it had come as HIGH, and keeps the wait that it has behind it.
      */
     default Placement boosted(Submission submission, Needs needs, Placement before, StaffBoost boost, Instant now) {
-        return boost.raise(place(boost.urgent(submission), needs, now), before);
+        return boost.raise(place(boost.urgent(submission), needs, Backlog.NONE, now), before, ranking(), now);
     }
 
     /**
      * The order in which candidates are offered to a device: smallest first. It must be a total order (ties end at the
-     * job's id). Only the first job of each user in each lane by (tier, queuedAt, id) is a candidate, so the order inside a
-     * user is the policy's only through the placement: two jobs of one user, lane and cost must stand here as they do
-     * there. Called by the dispatcher at every step and by the queue's pages.
+     * job's id), in which two jobs of one user stand as {@link WaitingJob#OWN_ORDER} says. A policy that overrides it also says
+     * so by {@link #servesByShare}.
      */
-    Comparator<Candidate> order(Instant now);
+    default Comparator<Candidate> order(Instant now) {
+        return Candidate.BY_SHARE;
+    }
 
     /**
-     * True if {@link #order} is (tier, owner's virtual time, queuedAt, id) at every time. The queue is then read from its front
+     * True if {@link #order} is {@link Candidate#BY_SHARE} at every time. The queue is then read from its front
      * ({@link QueueRepository#candidates}), at a cost that does not grow with it; else the first job of every user in every
      * lane is read for each claim.
      */
     default boolean servesByShare() {
-        return false;
+        return true;
     }
 
     /** Why a waiting job stands where it does, factor by factor, most telling first. Called for the queue's pages. */

@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.account.UserId;
+import io.printlab.job.Fading;
 import java.time.Duration;
 
 /**
@@ -18,9 +19,8 @@ public record Share(UserId user, double virtualTime, double weight) {
         return new Share(user, virtualTime + cost / weight, weight);
     }
 
-    /** What was charged long ago counts less: halves in each half-life. Fade all shares at once, or none. */
-    public Share faded(Duration elapsed, Duration halfLife) {
-        double kept = Math.pow(0.5, (double) elapsed.toMillis() / halfLife.toMillis());
-        return new Share(user, virtualTime * kept, weight);
+    /** What was charged long ago counts less, as {@link Fading} says. Fade all shares at once, or none. */
+    public Share faded(Duration elapsed) {
+        return new Share(user, virtualTime * Fading.kept(elapsed), weight);
     }
 }

@@ -2,9 +2,10 @@ package io.printlab.queue;
 
 import io.printlab.job.Tier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Bounds the wait: past the longest wait of its tier a job becomes AT_RISK, whatever its owner's share says. */
+/** Bounds the wait: past the longest wait of its tier a job becomes OVERDUE and goes before everybody's share. */
 record WaitingTimeFactor(Duration high, Duration normal, Duration low) implements PriorityFactor {
     WaitingTimeFactor {
         Figures.positive("the longest wait of an urgent job", high.toMillis());
@@ -23,26 +24,23 @@ record WaitingTimeFactor(Duration high, Duration normal, Duration low) implement
     public Standing apply(Standing standing, Arrival arrival) {
         return standing.tier() == Tier.EMERGENCY
                 ? standing
-                : standing.promotedBy(standing.orderAt().plus(longest(standing.tier())));
+                : standing.overdueAt(standing.orderAt().plus(longest(standing.tier())));
     }
 
     @Override
     public Optional<FactorScore> score(Ranked ranked) {
-        return Optional.of(new FactorScore(
-                name(),
-                0,
-                ranked.job().tier() == Tier.EMERGENCY
-                        ? "An emergency needs no promise."
-                        : "At the latest from "
-                                + Figures.text(ranked.job()
-                                        .queuedAt()
-                                        .plus(longest(ranked.job().tier())))
-                                + " it goes before everybody's share."));
+        Instant overdueAt = ranked.job().overdueAt();
+        return overdueAt == null
+                ? Optional.empty()
+                : Optional.of(new FactorScore(
+                        name(),
+                        0,
+                        "At the latest from " + Figures.text(overdueAt) + " it goes before everybody's share."));
     }
 
     Duration longest(Tier tier) {
         return switch (tier) {
-            case EMERGENCY -> Duration.ZERO;
+            case EMERGENCY, OVERDUE -> Duration.ZERO;
             case HIGH -> high;
             case NORMAL, AT_RISK -> normal;
             case LOW -> low;

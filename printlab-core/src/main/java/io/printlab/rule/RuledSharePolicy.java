@@ -4,17 +4,16 @@ import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.Submission;
 import io.printlab.queue.Backlog;
-import io.printlab.queue.Candidate;
 import io.printlab.queue.FactorScore;
+import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.PlacementRule;
 import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.Ranked;
+import io.printlab.queue.Ranking;
 import io.printlab.queue.StaffBoost;
-import io.printlab.queue.WeightedSharePolicy;
 import io.printlab.queue.WorkClassifier;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -64,8 +63,8 @@ public final class RuledSharePolicy implements QueuePolicy {
     }
 
     @Override
-    public Placement place(Submission submission, Needs needs, Instant now) {
-        return place(submission, needs, Backlog.NONE, now);
+    public Ranking ranking() {
+        return current().policy().ranking();
     }
 
     @Override
@@ -82,16 +81,6 @@ public final class RuledSharePolicy implements QueuePolicy {
         return by.policy()
                 .boosted(submission, needs, before, boost, now)
                 .placedBy(name(by.version().number()));
-    }
-
-    @Override
-    public Comparator<Candidate> order(Instant now) {
-        return current().policy().order(now);
-    }
-
-    @Override
-    public boolean servesByShare() {
-        return current().policy().servesByShare();
     }
 
     @Override
@@ -112,7 +101,7 @@ public final class RuledSharePolicy implements QueuePolicy {
 
     private Built build(RuleVersion version) {
         PlacementRule rule = version.rules().priority().rule(classifier).followedBy(factors);
-        return new Built(version, new WeightedSharePolicy(version.rules().priority(), rule));
+        return new Built(version, new FairSharePolicy(version.rules().priority().ranking(), rule));
     }
 
     private static String name(long version) {

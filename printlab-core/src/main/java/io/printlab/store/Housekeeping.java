@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what nobody can need any more: old events and sign-in sessions that ended. Any number of nodes may do it. */
+/** Fades the shares, and removes what nobody can need any more: old events and sign-in sessions that ended. Any number of nodes may do it. */
 public final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
@@ -17,6 +17,7 @@ public final class Housekeeping {
     }
 
     public void step(Instant now) {
+        store.queue().fadeShares(now);
         int events = store.events().removeBefore(now.minus(EVENTS_KEPT));
         int sessions = store.sessions().removeExpired(now);
         if (events + sessions > 0) {

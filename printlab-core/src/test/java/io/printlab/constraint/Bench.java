@@ -57,7 +57,7 @@ final class Bench {
                 .after()
                 .enqueue(
                         new Needs(Requirements.NONE, new PrintEstimate(time, grams)),
-                        new Placement(Tier.NORMAL, null, NOW, 1, "fair-share"),
+                        new Placement(Tier.NORMAL, null, null, NOW, 1, 0, "fair-share"),
                         SOMEBODY,
                         NOW)
                 .after();

@@ -33,6 +33,7 @@ import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.operation.Operation;
+import io.printlab.queue.Backlog;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.testkit.InMemoryFileStore;
@@ -368,7 +369,11 @@ class DispatchTest {
                 new Needs(new Requirements(material, null, null, null), new PrintEstimate(Duration.ofMinutes(30), 5.0));
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, SOMEBODY, clock.instant()));
         return store.jobs()
-                .store(job.enqueue(needs, policy.place(submission, needs, clock.instant()), SOMEBODY, clock.instant()))
+                .store(job.enqueue(
+                        needs,
+                        policy.place(submission, needs, Backlog.NONE, clock.instant()),
+                        SOMEBODY,
+                        clock.instant()))
                 .id();
     }
 

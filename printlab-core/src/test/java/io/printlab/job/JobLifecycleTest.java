@@ -33,7 +33,7 @@ class JobLifecycleTest {
             NOW,
             Wishes.NONE);
     private static final Needs NEEDS = new Needs(Requirements.NONE, new PrintEstimate(Duration.ofMinutes(90), 12.0));
-    private static final Placement PLACE = new Placement(Tier.NORMAL, null, NOW, 1.5, "fair-share");
+    private static final Placement PLACE = new Placement(Tier.NORMAL, null, null, NOW, 1.5, 7, "fair-share");
 
     static Stream<Object[]> pairs() {
         return Stream.of(JobState.values())
@@ -81,13 +81,13 @@ class JobLifecycleTest {
         assertThat(claimed.charge()).isEqualTo(1.5);
         JobChange printing = apply(claimed.after(), JobTransition.START, NOW.plusSeconds(10));
         JobChange done = apply(printing.after(), JobTransition.COMPLETE, NOW.plus(Duration.ofHours(1)));
-        assertThat(done.charge()).isEqualTo(-0.5);
+        assertThat(done.charge()).isEqualTo(-0.5 * Fading.kept(Duration.ofHours(1)));
         assertThat(done.after().charged()).isEqualTo(1.0);
     }
 
     @Test
     void anHourIsSettledAtTheRateAtWhichTheJobWasPlaced() {
-        Placement half = new Placement(PLACE.tier(), PLACE.promoteAt(), PLACE.queuedAt(), 0.75, PLACE.policy());
+        Placement half = new Placement(Tier.NORMAL, null, null, NOW, 0.75, 7, "fair-share");
         Job queued = apply(in(JobState.QUEUED), JobTransition.HOLD, NOW)
                 .after()
                 .release(half, SOMEBODY, NOW)

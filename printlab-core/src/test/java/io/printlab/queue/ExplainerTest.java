@@ -90,7 +90,7 @@ class ExplainerTest {
                 index,
                 Arrivals.submission(io.printlab.job.Urgency.NORMAL, null),
                 Arrivals.needs(java.time.Duration.ofHours(1), null),
-                new WeightedSharePolicy());
+                new FairSharePolicy());
     }
 
     private static WaitingJob waiting(String material) {
@@ -100,8 +100,10 @@ class ExplainerTest {
                 Lane.of(new Requirements(material, null, null, null)),
                 Tier.NORMAL,
                 null,
+                NOW.plusSeconds(432_000),
                 NOW,
-                1);
+                1,
+                0);
     }
 
     private static Device device(String id, DeviceState state, boolean clear, String material) {

@@ -9,7 +9,6 @@ import io.printlab.job.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FairShareOrderTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<String> MATERIALS = List.of("PLA", "PETG", "TPU");
-    private static final QueuePolicy POLICY = new WeightedSharePolicy();
+    private static final QueuePolicy POLICY = new FairSharePolicy();
 
     @Test
     void ageingNeverPutsAYoungerJobBeforeAnOlderOneThatWasAhead() {
@@ -38,7 +37,7 @@ class FairShareOrderTest {
 
     @Test
     void whatHasWaitedAsLongAsTheLabLetsAnybodyWaitGoesBeforeEveryShare() {
-        Candidate old = candidate(1, 1, Tier.AT_RISK, 120, 5000);
+        Candidate old = candidate(1, 1, Tier.OVERDUE, 120, 5000);
         Candidate fresh = candidate(2, 2, Tier.AT_RISK, 119, 0);
         Candidate emergency = candidate(3, 3, Tier.EMERGENCY, 0, 9000);
         assertThat(POLICY.order(NOW).compare(old, fresh)).isNegative();
@@ -106,12 +105,9 @@ class FairShareOrderTest {
     }
 
     private static WaitingJob firstHead(List<WaitingJob> waiting, Map<UserId, Share> shares) {
-        Comparator<WaitingJob> own = Comparator.comparing(WaitingJob::tier)
-                .thenComparing(WaitingJob::queuedAt)
-                .thenComparing(WaitingJob::id);
         Map<List<Object>, WaitingJob> heads = new HashMap<>();
-        waiting.forEach(job ->
-                heads.merge(List.of(job.owner(), job.lane()), job, (a, b) -> own.compare(a, b) < 0 ? a : b));
+        waiting.forEach(job -> heads.merge(
+                List.of(job.owner(), job.lane()), job, (a, b) -> WaitingJob.OWN_ORDER.compare(a, b) < 0 ? a : b));
         return heads.values().stream()
                 .map(job -> new Candidate(
                         job,
@@ -123,14 +119,7 @@ class FairShareOrderTest {
     }
 
     private static Candidate promoted(Candidate one, Instant now) {
-        WaitingJob job = one.job();
-        boolean due = job.tier() == Tier.NORMAL
-                && !job.queuedAt().plus(Duration.ofHours(120)).isAfter(now);
-        return due
-                ? new Candidate(
-                        job(job.id().value(), job.owner().value(), Tier.AT_RISK, job.queuedAt(), job.cost(), "PLA"),
-                        one.ownerVirtualTime())
-                : one;
+        return new Candidate(one.job().promoted(now, POLICY.ranking()), one.ownerVirtualTime());
     }
 
     private static Candidate withTime(double virtualTime) {
@@ -148,7 +137,9 @@ class FairShareOrderTest {
                 Lane.of(new Requirements(material, null, null, null)),
                 tier,
                 null,
+                tier == Tier.NORMAL ? queuedAt.plus(Duration.ofHours(120)) : null,
                 queuedAt,
-                cost);
+                cost,
+                POLICY.ranking().rank(tier, queuedAt, cost));
     }
 }

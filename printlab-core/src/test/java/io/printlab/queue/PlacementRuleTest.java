@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlacementRuleTest {
     @Test
     void theFactorsTogetherPlaceAJob() {
-        Placement place = new WeightedSharePolicy()
+        Placement place = new FairSharePolicy()
                 .place(
                         Arrivals.submission(Urgency.NORMAL, NOW.plus(Duration.ofHours(60))),
                         Arrivals.needs(Duration.ofHours(4), null),
@@ -24,19 +24,23 @@ class PlacementRuleTest {
                 .isEqualTo(new Placement(
                         Tier.NORMAL,
                         NOW.plus(Duration.ofHours(19)),
+                        NOW.plus(Duration.ofHours(142)),
                         NOW.plus(Duration.ofHours(22)),
                         4,
-                        "weighted-share"));
+                        PriorityWeights.DEFAULT.ranking().rank(Tier.NORMAL, NOW.plus(Duration.ofHours(22)), 4),
+                        "fair-share"));
     }
 
     @Test
     void anEmergencyIsNeverPromoted() {
-        Placement place = new WeightedSharePolicy()
+        Placement place = new FairSharePolicy()
                 .place(
                         Arrivals.submission(Urgency.EMERGENCY, NOW.plus(Duration.ofHours(1))),
                         Arrivals.needs(null, null),
+                        Backlog.NONE,
                         NOW);
         assertThat(place.promoteAt()).isNull();
+        assertThat(place.overdueAt()).isNull();
     }
 
     @Test
@@ -67,7 +71,7 @@ class PlacementRuleTest {
 
     @Test
     void thePolicySaysEachFactorInPlainWords() {
-        assertThat(new WeightedSharePolicy()
+        assertThat(new FairSharePolicy()
                         .scores(Arrivals.ranked(Tier.AT_RISK, Urgency.NORMAL, null, Duration.ofHours(10), 7)))
                 .startsWith(
                         new FactorScore(

@@ -32,9 +32,9 @@ class QueueOrderTest {
     }
 
     @Test
-    void whoHasUsedLessComesFirstAndTheTierComesBeforeTheShare() {
+    void whoHasUsedLessComesFirstAndATierLendsHours() {
         Map<UserId, Share> shares =
-                Map.of(new UserId(1), new Share(new UserId(1), 10, 1), new UserId(2), new Share(new UserId(2), 2, 1));
+                Map.of(new UserId(1), new Share(new UserId(1), 9, 1), new UserId(2), new Share(new UserId(2), 2, 1));
         List<WaitingJob> waiting =
                 List.of(job(1, 1, Tier.NORMAL, 1), job(2, 2, Tier.NORMAL, 5), job(3, 1, Tier.AT_RISK, 9));
         assertThat(ids(QueueOrder.of(waiting, shares, FAIR, NOW))).containsExactly(3L, 2L, 1L);
@@ -87,7 +87,9 @@ class QueueOrderTest {
                 Lane.of(Requirements.NONE),
                 tier,
                 null,
+                null,
                 NOW.plusSeconds(queuedSecond),
-                1);
+                1,
+                FAIR.ranking().rank(tier, NOW.plusSeconds(queuedSecond), 1));
     }
 }

@@ -24,7 +24,7 @@ class WaitingTimeFactorTest {
                         Duration.ofDays(9))
                 .entrySet()) {
             assertThat(factor.apply(Arrivals.standing(one.getKey(), 1), Arrivals.of(null, null))
-                            .promoteAt())
+                            .overdueAt())
                     .isEqualTo(NOW.plus(one.getValue()));
         }
     }
@@ -32,7 +32,7 @@ class WaitingTimeFactorTest {
     @Test
     void anEmergencyNeedsNoPromotion() {
         assertThat(factor.apply(Arrivals.standing(Tier.EMERGENCY, 1), Arrivals.of(null, null))
-                        .promoteAt())
+                        .overdueAt())
                 .isNull();
     }
 

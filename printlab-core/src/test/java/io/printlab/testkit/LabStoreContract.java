@@ -28,6 +28,7 @@ import io.printlab.file.PrintFile;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.file.PrintFileId;
 import io.printlab.job.Claim;
+import io.printlab.job.Fading;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
 import io.printlab.job.JobId;
@@ -37,8 +38,11 @@ import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
+import io.printlab.queue.Backlog;
 import io.printlab.queue.Lane;
+import io.printlab.queue.PriorityWeights;
 import io.printlab.queue.QueuePlace;
+import io.printlab.queue.Ranking;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
 import io.printlab.rule.LabRules;
@@ -75,6 +79,7 @@ import org.junit.jupiter.api.Test;
  * repositories, because they are one store: it is longer than others for that.
  */
 public abstract class LabStoreContract {
+    private static final Ranking RANKING = PriorityWeights.DEFAULT.ranking();
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
 
     protected final SettableClock clock = new SettableClock();
@@ -295,9 +300,13 @@ public abstract class LabStoreContract {
         @Test
         void idsAndFencesAreNeverGivenTwice() {
             assertThat(store.jobs().nextId()).isNotEqualTo(store.jobs().nextId());
-            List<Long> fences = new ArrayList<>(store.jobs().nextFences(3));
-            fences.addAll(store.jobs().nextFences(2));
-            assertThat(fences).hasSize(5).isSorted().doesNotHaveDuplicates();
+            List<Long> fences = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                fences.add(lab.claimed(lab.user("user" + i), lab.readyDevice("device-" + i))
+                        .lease()
+                        .fence());
+            }
+            assertThat(fences).hasSize(3).isSorted().doesNotHaveDuplicates();
         }
 
         @Test
@@ -516,8 +525,10 @@ public abstract class LabStoreContract {
                             Lane.of(lab.needs("PLA")),
                             Tier.LOW,
                             promoteAt,
+                            null,
                             clock.instant(),
-                            0.5));
+                            0.5,
+                            RANKING.rank(Tier.LOW, clock.instant(), 0.5)));
         }
 
         @Test
@@ -527,17 +538,81 @@ public abstract class LabStoreContract {
                     ada, "PLA", lab.place(Tier.LOW, 1, clock.instant().plusSeconds(60)));
             Job emergency = lab.queued(ada, "PLA", lab.place(Tier.EMERGENCY, 1, clock.instant()));
             lab.queued(ada, "PLA", lab.place(Tier.HIGH, 1, null));
-            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(59)))
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(59), RANKING))
                     .isZero();
-            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(60)))
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(60), RANKING))
                     .isEqualTo(1);
-            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(61)))
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(61), RANKING))
                     .isZero();
             List<WaitingJob> waiting = store.queue().waiting(9);
             assertThat(ids(waiting)).startsWith(emergency.id(), low.id());
             assertThat(waiting.get(1).tier()).isEqualTo(Tier.AT_RISK);
             assertThat(waiting.get(1).promoteAt()).isNull();
+            assertThat(waiting.get(1).rank()).isEqualTo(RANKING.rank(Tier.AT_RISK, clock.instant(), 1), EXACTLY);
             assertThat(store.jobs().byId(low.id())).contains(low);
+        }
+
+        @Test
+        void whatIsOverdueGoesBeforeEveryShare() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            lab.claimed(ada, lab.readyDevice("left"));
+            Placement usual = lab.place(Tier.NORMAL, 1, clock.instant().plusSeconds(10));
+            Job old = lab.queued(
+                    ada,
+                    "PLA",
+                    new Placement(
+                            Tier.NORMAL,
+                            usual.promoteAt(),
+                            clock.instant().plusSeconds(60),
+                            usual.queuedAt(),
+                            1,
+                            usual.rank(),
+                            usual.policy()));
+            Job fresh = lab.queued(bob);
+            store.queue().promoteDue(clock.instant().plusSeconds(10), RANKING);
+            assertThat(store.queue().waiting(1).get(0).tier()).isEqualTo(Tier.AT_RISK);
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(60), RANKING))
+                    .isEqualTo(1);
+            assertThat(store.queue().promoteDue(clock.instant().plusSeconds(60), RANKING))
+                    .isZero();
+            WaitingJob first = store.queue().front(2).get(0);
+            assertThat(first.id()).isEqualTo(old.id());
+            assertThat(first.tier()).isEqualTo(Tier.OVERDUE);
+            assertThat(first.rank()).isEqualTo(RANKING.rank(Tier.OVERDUE, clock.instant(), 1), EXACTLY);
+            assertThat(ids(store.queue().candidates(List.of(first.lane()), 1, 1).jobs()))
+                    .as("the bound of an owner follows a promotion")
+                    .contains(old.id());
+            assertThat(ids(store.queue().front(2))).containsExactly(old.id(), fresh.id());
+        }
+
+        @Test
+        void theBacklogIsWhatItsOwnerHasWaiting() {
+            UserId ada = lab.user("ada");
+            assertThat(store.queue().backlog(ada)).isEqualTo(Backlog.NONE);
+            lab.queued(ada, "PLA", lab.place(Tier.NORMAL, 2, null));
+            lab.queued(ada, "PETG", lab.place(Tier.LOW, 0.5, null));
+            lab.queued(lab.user("bob"));
+            lab.claimed(lab.user("eve"), lab.readyDevice("left"));
+            assertThat(store.queue().backlog(ada)).isEqualTo(new Backlog(2, 2.5));
+        }
+
+        @Test
+        void sharesFadeByHalfInAHalfLifeAndNotTwiceForOneHour() {
+            UserId ada = lab.user("ada");
+            store.queue().fadeShares(clock.instant());
+            lab.queued(ada, "PLA", lab.place(Tier.NORMAL, 8, null));
+            assertThat(win(
+                            store.jobs().list(JobQuery.newest(1)).get(0),
+                            lab.readyDevice("left").id()))
+                    .isPresent();
+            assertThat(store.queue().fadeShares(clock.advance(Duration.ofMinutes(59))))
+                    .isFalse();
+            assertThat(time(ada)).isEqualTo(8, EXACTLY);
+            assertThat(store.queue().fadeShares(clock.advance(Fading.HALF_LIFE.minusMinutes(59))))
+                    .isTrue();
+            assertThat(time(ada)).isEqualTo(4, EXACTLY);
+            assertThat(store.queue().fadeShares(clock.instant())).isFalse();
         }
 
         @Test
@@ -551,18 +626,21 @@ public abstract class LabStoreContract {
             Claim printing = lab.claims().store(claim.start(clock.instant()));
             lab.claims().end(printing.complete(clock.advance(Duration.ofMinutes(30))));
             assertThat(time(ada))
-                    .as("half an hour of a print of 40 minutes that was placed at 2 hours")
-                    .isEqualTo(1.5, EXACTLY);
+                    .as(
+                            "half an hour of a print of 40 minutes that was placed at 2 hours: what is given back has faded as the charge has")
+                    .isEqualTo(2 - 0.5 * Fading.kept(Duration.ofMinutes(30)), EXACTLY);
             assertThat(store.queue().count()).isZero();
         }
 
         @Test
         void whatTheLabIsAtFaultForIsGivenBack() {
             UserId ada = lab.user("ada");
+            store.queue().fadeShares(clock.instant());
             Claim claim = lab.claimed(ada, lab.readyDevice("left"));
             assertThat(time(ada)).isEqualTo(1, EXACTLY);
-            lab.claims().end(claim.fail("jam", clock.advance(Duration.ofHours(5))));
-            assertThat(time(ada)).isZero();
+            store.queue().fadeShares(clock.advance(Duration.ofHours(5)));
+            lab.claims().end(claim.fail("jam", clock.instant()));
+            assertThat(time(ada)).isEqualTo(0, EXACTLY);
         }
 
         @Test
@@ -594,7 +672,7 @@ public abstract class LabStoreContract {
         @Test
         void theFrontAndEveryPlaceAreWhatThePurePolicySays() {
             for (int run = 0; run < 6; run++) {
-                RandomQueue queue = RandomQueue.fill(lab, store, clock, new Random(run));
+                RandomQueue queue = RandomQueue.fill(lab, store, clock, run == 0 ? 90 : 9, new Random(run));
                 List<WaitingJob> order = queue.order();
                 for (int limit : new int[] {1, 2, 7, 40, 1000}) {
                     assertThat(store.queue().front(limit))
@@ -614,7 +692,7 @@ public abstract class LabStoreContract {
         void claimsFromTheFrontComeInTheOrderOfThePurePolicy() {
             for (int run = 0; run < 6; run++) {
                 Random random = new Random(100 + run);
-                RandomQueue queue = RandomQueue.fill(lab, store, clock, random);
+                RandomQueue queue = RandomQueue.fill(lab, store, clock, run == 0 ? 90 : 9, random);
                 List<JobId> order = ids(queue.order());
                 assertThat(queue.claimAll(random)).as("run %d", run).isEqualTo(order);
                 assertThat(store.queue().count()).isZero();
@@ -800,10 +878,11 @@ public abstract class LabStoreContract {
             Job early = lab.queued(ada);
             Job late = lab.queued(ada);
             Placement place = Objects.requireNonNull(early.placement());
-            store.queue().promoteDue(clock.instant());
+            store.queue().promoteDue(clock.instant(), RANKING);
             store.jobs()
                     .store(late.placeAgain(
-                            new Placement(Tier.HIGH, null, place.queuedAt(), 0.5, "fair-share v2"),
+                            new Placement(
+                                    Tier.HIGH, null, null, place.queuedAt(), 0.5, place.rank() - 6, "fair-share v2"),
                             SampleLab.STAFF,
                             clock.instant()));
             assertThat(ids(store.queue().waiting(10))).containsExactly(late.id(), early.id());

@@ -5,7 +5,7 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
 import io.printlab.event.EventKind;
-import io.printlab.job.DeviceNotReadyException;
+import io.printlab.job.ClaimTerms;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
 import io.printlab.job.JobEvent;
@@ -14,8 +14,11 @@ import io.printlab.job.JobQuery;
 import io.printlab.job.JobRepository;
 import io.printlab.job.JobState;
 import io.printlab.job.Lease;
+import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
+import io.printlab.queue.Lane;
+import io.printlab.queue.WaitingJob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ final class MemoryJobs implements JobRepository {
     private final MemoryShares shares;
     private final Map<JobId, Job> jobs = new TreeMap<>();
     private final Map<JobId, List<JobEvent>> histories = new HashMap<>();
-    private final Map<JobId, Tier> tiers = new HashMap<>();
+    private final Map<JobId, WaitingJob> waiting = new HashMap<>();
     private final Map<JobId, Instant> leaseEnds = new HashMap<>();
     private long lastId;
     private long lastFence;
@@ -60,19 +62,15 @@ final class MemoryJobs implements JobRepository {
     }
 
     @Override
-    public synchronized List<Long> nextFences(int count) {
-        return LongStream.range(0, count).mapToObj(each -> ++lastFence).toList();
-    }
-
-    @Override
     public synchronized Job store(JobChange change) {
         Job after = change.after();
         requireFresh(change);
         shares.apply(change, jobs.values());
         jobs.put(after.id(), after);
         histories.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(change.event());
-        if (change.event().placement() != null) {
-            tiers.put(after.id(), change.event().placement().tier());
+        waiting.remove(after.id());
+        if (after.state() == JobState.QUEUED) {
+            waiting.put(after.id(), waiting(after));
         }
         events.log(
                 change.event().at(),
@@ -84,31 +82,24 @@ final class MemoryJobs implements JobRepository {
         return after;
     }
 
-    private Job storeClaim(JobChange change, Instant leaseUntil) {
-        DeviceId device = Objects.requireNonNull(change.after().lease()).device();
-        synchronized (devices) {
-            boolean ready = devices.byId(device).filter(Device::isReady).isPresent();
-            if (!ready
-                    || onDevices().stream().anyMatch(job -> lease(job).device().equals(device))) {
-                throw new DeviceNotReadyException(device, change.after().id());
+    @Override
+    public synchronized List<Job> claim(Map<JobId, DeviceId> wanted, boolean patient, ClaimTerms terms) {
+        List<Job> claimed = new ArrayList<>();
+        wanted.forEach((id, device) -> {
+            Job job = jobs.get(id);
+            if (job != null && job.state() == JobState.QUEUED && isFree(device)) {
+                lastFence++;
+                Job stored = store(job.claimBy(device, terms.node(), lastFence, terms.by(), terms.now()));
+                leaseEnds.put(id, terms.leaseUntil());
+                claimed.add(stored);
             }
-            Job stored = store(change);
-            leaseEnds.put(stored.id(), leaseUntil);
-            return stored;
-        }
+        });
+        return claimed;
     }
 
-    @Override
-    public synchronized List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient) {
-        List<Job> stored = new ArrayList<>();
-        for (JobChange claim : claims) {
-            try {
-                stored.add(storeClaim(claim, leaseUntil));
-            } catch (StaleJobException | DeviceNotReadyException lost) {
-                LOG.debug("passed over", lost);
-            }
-        }
-        return stored;
+    private boolean isFree(DeviceId device) {
+        return devices.byId(device).filter(Device::isReady).isPresent()
+                && onDevices().stream().noneMatch(job -> lease(job).device().equals(device));
     }
 
     @Override
@@ -155,7 +146,8 @@ final class MemoryJobs implements JobRepository {
 
     @Override
     public synchronized List<Job> waitingNotPlacedBy(String policy, @Nullable UserId from, int limit) {
-        return waiting().stream()
+        return jobs.values().stream()
+                .filter(job -> job.state() == JobState.QUEUED)
                 .filter(job ->
                         !policy.equals(Objects.requireNonNull(job.placement()).policy()))
                 .filter(job -> from == null || job.submission().owner().value() >= from.value())
@@ -196,18 +188,26 @@ final class MemoryJobs implements JobRepository {
         return renewed;
     }
 
-    synchronized List<Job> waiting() {
-        return jobs.values().stream()
-                .filter(job -> job.state() == JobState.QUEUED)
-                .toList();
+    synchronized Collection<WaitingJob> waiting() {
+        return List.copyOf(waiting.values());
     }
 
-    synchronized Tier tier(JobId id) {
-        return tiers.get(id);
+    synchronized void replace(WaitingJob job) {
+        waiting.put(job.id(), job);
     }
 
-    synchronized void promote(JobId id) {
-        tiers.put(id, Tier.AT_RISK);
+    private static WaitingJob waiting(Job job) {
+        Placement place = Objects.requireNonNull(job.placement());
+        return new WaitingJob(
+                job.id(),
+                job.submission().owner(),
+                Lane.of(Objects.requireNonNull(job.needs())),
+                place.tier(),
+                place.tier().compareTo(Tier.AT_RISK) > 0 ? place.promoteAt() : null,
+                place.tier().compareTo(Tier.OVERDUE) > 0 ? place.overdueAt() : null,
+                place.queuedAt(),
+                place.cost(),
+                place.rank());
     }
 
     private void requireFresh(JobChange change) {

@@ -1,10 +1,11 @@
 package io.printlab.testkit;
 
 import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import io.printlab.job.ClaimTerms;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
-import io.printlab.job.Placement;
-import io.printlab.job.Tier;
+import io.printlab.queue.Backlog;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.FairSharePolicy;
@@ -13,26 +14,22 @@ import io.printlab.queue.QueueOrder;
 import io.printlab.queue.QueuePlace;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.QueueRepository;
+import io.printlab.queue.Ranking;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 final class MemoryQueue implements QueueRepository {
-    private static final Comparator<WaitingJob> OWN_ORDER = Comparator.comparing(WaitingJob::tier)
-            .thenComparing(WaitingJob::queuedAt)
-            .thenComparing(WaitingJob::id);
-
     private static final QueuePolicy BY_SHARE = new FairSharePolicy();
 
     private final MemoryJobs jobs;
@@ -67,17 +64,18 @@ final class MemoryQueue implements QueueRepository {
             Map<UserId, List<WaitingJob>> own = sorted().stream()
                     .filter(job -> lanes.contains(job.lane()))
                     .collect(Collectors.groupingBy(WaitingJob::owner));
-            List<UserId> first = own.values().stream()
-                    .map(mine -> new Candidate(
-                            mine.get(0),
-                            all.getOrDefault(
-                                            mine.get(0).owner(),
-                                            Share.fresh(mine.get(0).owner()))
+            List<Candidate> first = own.values().stream()
+                    .map(mine -> mine.get(0))
+                    .map(job -> new Candidate(
+                            job,
+                            all.getOrDefault(job.owner(), Share.fresh(job.owner()))
                                     .virtualTime()))
-                    .sorted(BY_SHARE.order(Instant.EPOCH))
+                    .sorted(Candidate.BY_SHARE)
+                    .toList();
+            List<UserId> found = first.stream()
+                    .limit(owners)
                     .map(candidate -> candidate.job().owner())
                     .toList();
-            List<UserId> found = first.subList(0, Math.min(owners, first.size()));
             return new CandidateWindow(
                     found.stream()
                             .flatMap(owner -> own.get(owner).stream().limit(jobsEach))
@@ -86,8 +84,32 @@ final class MemoryQueue implements QueueRepository {
                     found.stream()
                             .filter(owner -> own.get(owner).size() > jobsEach)
                             .collect(Collectors.toSet()),
-                    first.size() > found.size());
+                    first.size() > found.size() ? first.get(found.size()).figure() : Double.POSITIVE_INFINITY);
         }
+    }
+
+    @Override
+    public List<Job> claimFront(
+            Collection<Lane> lanes,
+            int most,
+            boolean patient,
+            ClaimTerms terms,
+            Function<CandidateWindow, Map<JobId, DeviceId>> choice) {
+        synchronized (jobs) {
+            Map<JobId, DeviceId> chosen = choice.apply(candidates(lanes, most, most));
+            return jobs.claim(
+                    chosen.isEmpty() ? choice.apply(candidates(lanes, Integer.MAX_VALUE, Integer.MAX_VALUE)) : chosen,
+                    patient,
+                    terms);
+        }
+    }
+
+    @Override
+    public Backlog backlog(UserId owner) {
+        List<WaitingJob> own =
+                sorted().stream().filter(job -> job.owner().equals(owner)).toList();
+        return new Backlog(
+                own.size(), own.stream().mapToDouble(WaitingJob::cost).sum());
     }
 
     @Override
@@ -125,32 +147,25 @@ final class MemoryQueue implements QueueRepository {
     }
 
     @Override
-    public int promoteDue(Instant now) {
+    public int promoteDue(Instant now, Ranking ranking) {
         synchronized (jobs) {
             List<WaitingJob> due = sorted().stream()
-                    .filter(job -> job.promoteAt() != null && !job.promoteAt().isAfter(now))
+                    .map(job -> job.promoted(now, ranking))
+                    .filter(job -> !sorted().contains(job))
                     .toList();
-            due.forEach(job -> jobs.promote(job.id()));
+            due.forEach(jobs::replace);
             return due.size();
         }
     }
 
-    private List<WaitingJob> sorted() {
+    @Override
+    public boolean fadeShares(Instant now) {
         synchronized (jobs) {
-            return jobs.waiting().stream().map(this::waiting).sorted(OWN_ORDER).toList();
+            return shares.fade(now);
         }
     }
 
-    private WaitingJob waiting(Job job) {
-        Placement placement = Objects.requireNonNull(job.placement());
-        Tier tier = jobs.tier(job.id());
-        return new WaitingJob(
-                job.id(),
-                job.submission().owner(),
-                Lane.of(Objects.requireNonNull(job.needs())),
-                tier,
-                tier.compareTo(Tier.AT_RISK) > 0 ? placement.promoteAt() : null,
-                placement.queuedAt(),
-                placement.cost());
+    private List<WaitingJob> sorted() {
+        return jobs.waiting().stream().sorted(WaitingJob.OWN_ORDER).toList();
     }
 }

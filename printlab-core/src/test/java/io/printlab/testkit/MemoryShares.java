@@ -5,14 +5,18 @@ import io.printlab.job.Job;
 import io.printlab.job.JobChange;
 import io.printlab.job.JobState;
 import io.printlab.queue.Share;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The owners' virtual times; guarded by the monitor of {@link MemoryJobs}. */
 final class MemoryShares {
     private final Map<UserId, Share> shares = new HashMap<>();
+    private @Nullable Instant faded;
 
     /** @param stored the jobs as they were before the change */
     void apply(JobChange change, Collection<Job> stored) {
@@ -26,6 +30,16 @@ final class MemoryShares {
             share = new Share(owner, Math.max(share.virtualTime(), smallestWaiting(stored, share)), share.weight());
         }
         shares.put(owner, share.charged(change.charge()));
+    }
+
+    boolean fade(Instant now) {
+        boolean due = faded == null || !faded.plus(Duration.ofHours(1)).isAfter(now);
+        if (due && faded != null) {
+            Duration elapsed = Duration.between(faded, now);
+            shares.replaceAll((user, share) -> share.faded(elapsed));
+        }
+        faded = due ? now : faded;
+        return due;
     }
 
     Map<UserId, Share> all() {

@@ -13,6 +13,7 @@ import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
+import io.printlab.queue.Backlog;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePolicy;
@@ -60,16 +61,45 @@ public abstract class QueuePolicyContract {
     @Test
     void theJobsOfOneUserKeepTheirOwnOrder() {
         Comparator<Candidate> order = policy().order(NOW);
-        Comparator<WaitingJob> own = Comparator.comparing(WaitingJob::tier)
-                .thenComparing(WaitingJob::queuedAt)
-                .thenComparing(WaitingJob::id);
         List<Candidate> candidates = candidates(new Random(2), 200);
         for (Candidate a : candidates) {
             for (Candidate b : candidates) {
                 if (a.job().owner().equals(b.job().owner())) {
                     assertThat(Integer.signum(order.compare(a, b)))
-                            .isEqualTo(Integer.signum(own.compare(a.job(), b.job())));
+                            .isEqualTo(Integer.signum(WaitingJob.OWN_ORDER.compare(a.job(), b.job())));
                 }
+            }
+        }
+    }
+
+    @Test
+    void theOrderIsByShareIfThePolicySaysSo() {
+        List<Candidate> candidates = candidates(new Random(3), 200);
+        for (Instant now : List.of(NOW, NOW.plus(Duration.ofDays(30)))) {
+            if (policy().servesByShare()) {
+                assertThat(candidates.stream().sorted(policy().order(now)).toList())
+                        .isEqualTo(
+                                candidates.stream().sorted(Candidate.BY_SHARE).toList());
+            }
+        }
+    }
+
+    @Test
+    void waitingAloneNeverMakesTwoJobsOfOneTierChangePlaces() {
+        List<Candidate> candidates = candidates(new Random(4), 200).stream()
+                .filter(candidate -> candidate.job().tier() == Tier.NORMAL)
+                .toList();
+        assertThat(candidates.stream().sorted(policy().order(NOW)).toList())
+                .isEqualTo(candidates.stream()
+                        .sorted(policy().order(NOW.plus(Duration.ofDays(3))))
+                        .toList());
+    }
+
+    @Test
+    void aPromotionNeverMovesAJobBack() {
+        for (Tier from : TIERS) {
+            for (Tier to : TIERS.subList(0, from.ordinal())) {
+                assertThat(policy().ranking().lift(from, to)).isNotNegative();
             }
         }
     }
@@ -81,8 +111,9 @@ public abstract class QueuePolicyContract {
             Placement unknown = place(urgency, null);
             assertThat(known.cost()).isPositive().isFinite();
             assertThat(unknown.cost()).isPositive().isFinite();
+            assertThat(known.rank()).isEqualTo(policy().ranking().rank(known.tier(), known.queuedAt(), known.cost()));
             assertThat(known.policy()).isEqualTo(policy().name());
-            assertThat(known.tier() == Tier.EMERGENCY || known.promoteAt() != null)
+            assertThat(known.tier() == Tier.EMERGENCY || known.overdueAt() != null)
                     .isTrue();
         }
     }
@@ -103,15 +134,17 @@ public abstract class QueuePolicyContract {
                 null,
                 NOW,
                 Wishes.NONE);
-        return policy().place(submission, new Needs(Requirements.NONE, new PrintEstimate(time, null)), NOW);
+        return policy().place(
+                        submission, new Needs(Requirements.NONE, new PrintEstimate(time, null)), Backlog.NONE, NOW);
     }
 
-    private static List<Candidate> candidates(Random random, int count) {
+    private List<Candidate> candidates(Random random, int count) {
         double[] virtualTimes = random.doubles(6, 0, 3).toArray();
         List<Candidate> candidates = new ArrayList<>();
         for (int id = 0; id < count; id++) {
             int owner = random.nextInt(virtualTimes.length);
             Tier tier = TIERS.get(random.nextInt(TIERS.size()));
+            Instant queuedAt = NOW.plusSeconds(random.nextInt(10));
             candidates.add(new Candidate(
                     new WaitingJob(
                             new JobId(id),
@@ -119,8 +152,10 @@ public abstract class QueuePolicyContract {
                             Lane.of(Requirements.NONE),
                             tier,
                             null,
-                            NOW.plusSeconds(random.nextInt(10)),
-                            1),
+                            null,
+                            queuedAt,
+                            1,
+                            policy().ranking().rank(tier, queuedAt, 1)),
                     virtualTimes[owner]));
         }
         return candidates;

@@ -6,11 +6,15 @@ import io.printlab.account.UserId;
 import io.printlab.device.DeviceId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
+import io.printlab.job.Fading;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
+import io.printlab.job.JobEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
+import io.printlab.job.JobTransition;
 import io.printlab.job.Tier;
+import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +65,24 @@ final class RandomMoves {
             double charged = jobs.stream()
                     .map(id -> store.jobs().byId(id).orElseThrow())
                     .filter(job -> job.submission().owner().equals(user))
-                    .mapToDouble(Job::charged)
+                    .mapToDouble(job -> charges(store.jobs().history(job.id())))
                     .sum();
             assertThat(store.queue().shares().get(user).virtualTime()).isGreaterThanOrEqualTo(charged - 1e-6);
         }
+    }
+
+    /** What a history has charged: corrections have faded since the claim. */
+    private static double charges(List<JobEvent> history) {
+        double before = 0;
+        double sum = 0;
+        Instant claimedAt = Instant.EPOCH;
+        for (JobEvent event : history) {
+            boolean claim = event.move() == JobTransition.CLAIM;
+            claimedAt = claim ? event.at() : claimedAt;
+            sum += (event.charged() - before) * (claim ? 1 : Fading.kept(Duration.between(claimedAt, event.at())));
+            before = event.charged();
+        }
+        return sum;
     }
 
     private JobId submit() {
@@ -115,7 +133,7 @@ final class RandomMoves {
         switch (random.nextInt(6)) {
             case 2 -> store(job.placeAgain(place(), SampleLab.STAFF, now));
             case 0 -> store(job.hold("later", SampleLab.STAFF, now));
-            case 1 -> store.queue().promoteDue(now);
+            case 1 -> store.queue().promoteDue(now, PriorityWeights.DEFAULT.ranking());
             default ->
                 claims.win(job.id(), one(devices), SampleLab.STAFF, now).ifPresent(claim -> held.put(job.id(), claim));
         }

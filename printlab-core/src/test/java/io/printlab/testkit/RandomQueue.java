@@ -10,7 +10,6 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.Tier;
-import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueueOrder;
 import io.printlab.queue.QueuePolicy;
@@ -19,7 +18,6 @@ import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Random jobs of random users in a store, and devices that claim them. Costs are quarters of hours, so sums are exact. */
@@ -41,15 +39,15 @@ final class RandomQueue {
     }
 
     /** Fills the empty queue; the users keep the shares that earlier claims left them. */
-    static RandomQueue fill(SampleLab lab, LabStore store, SettableClock clock, Random random) {
+    static RandomQueue fill(SampleLab lab, LabStore store, SettableClock clock, int mostUsers, Random random) {
         RandomQueue queue = new RandomQueue(lab, store, clock);
         String run = Long.toHexString(random.nextLong()) + "-";
         List<UserId> users = new ArrayList<>();
-        int size = 1 + random.nextInt(9);
+        int size = mostUsers - random.nextInt(9);
         for (int i = 0; i < size; i++) {
             users.add(lab.user(run + i));
         }
-        int jobs = 1 + random.nextInt(60);
+        int jobs = mostUsers + random.nextInt(60);
         for (int i = 0; i < jobs; i++) {
             clock.advance(Duration.ofSeconds(random.nextInt(3)));
             Tier tier = TIERS.get(random.nextInt(TIERS.size()));
@@ -57,8 +55,9 @@ final class RandomQueue {
             lab.queued(
                     users.get(random.nextInt(random.nextInt(size) + 1)),
                     MATERIALS.get(random.nextInt(MATERIALS.size())),
-                    lab.place(tier, cost, null));
+                    lab.place(tier, cost, random.nextInt(3) == 0 ? clock.instant() : null));
         }
+        store.queue().promoteDue(clock.instant(), BY_SHARE.ranking());
         for (int i = 0; i < jobs; i++) {
             queue.devices.add(lab.readyDevice("d" + run + i));
         }
@@ -74,16 +73,25 @@ final class RandomQueue {
         List<JobId> claimed = new ArrayList<>();
         List<Device> free = new ArrayList<>(devices);
         while (!free.isEmpty()) {
-            List<Device> served = free.subList(0, Math.min(1 + random.nextInt(16), free.size()));
-            CandidateWindow window =
-                    store.queue().candidates(store.queue().lanes(), 1 + random.nextInt(6), 1 + random.nextInt(6));
-            Map<JobId, DeviceId> matches = Matching.of(window, served, job -> true, BY_SHARE.order(clock.instant()));
-            List<Claim> won = lab.claims().win(matches, false, SampleLab.STAFF, clock.instant());
+            List<Device> served = List.copyOf(free.subList(0, Math.min(1 + random.nextInt(16), free.size())));
+            List<Claim> won = lab.claims()
+                    .win(
+                            terms -> store.queue()
+                                    .claimFront(
+                                            store.queue().lanes(),
+                                            served.size(),
+                                            random.nextBoolean(),
+                                            terms,
+                                            window -> Matching.of(
+                                                    window, served, job -> true, BY_SHARE.order(clock.instant()))),
+                            SampleLab.STAFF,
+                            clock.instant());
             if (won.isEmpty()) {
-                throw new IllegalStateException("nobody else claims, but nothing was won of " + matches);
+                throw new IllegalStateException("nobody else claims, but nothing was won");
             }
             won.forEach(claim -> claimed.add(claim.job().id()));
-            List<DeviceId> taken = List.copyOf(matches.values());
+            List<DeviceId> taken =
+                    won.stream().map(claim -> claim.lease().device()).toList();
             free.removeIf(device -> taken.contains(device.id()));
         }
         return claimed;

@@ -25,6 +25,7 @@ import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.job.WorkClass;
+import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,14 @@ public final class SampleLab {
     }
 
     public Placement place(Tier tier, double cost, @Nullable Instant promoteAt) {
-        return new Placement(tier, promoteAt, clock.instant(), cost, "fair-share");
+        return new Placement(
+                tier,
+                promoteAt,
+                null,
+                clock.instant(),
+                cost,
+                PriorityWeights.DEFAULT.ranking().rank(tier, clock.instant(), cost),
+                "fair-share");
     }
 
     public Claims claims() {

@@ -12,11 +12,12 @@ import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
 interface JobMapper {
-    String JOB = """
+    String JOB_OF = """
             SELECT id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, needs, placed_tier,
-                promote_at, queued_at, cost, policy, device, node, fence, claimed_at, reason, charged
-            FROM job
-            """;
+                promote_at, overdue_at, queued_at, cost, placed_rank, policy, device, node, fence, claimed_at, reason, charged
+            FROM\s""";
+
+    String JOB = JOB_OF + "job ";
 
     /** Follows a common table expression {@code moved(id, owner, device)} of no row or one. */
     String TELL_AND_REMEMBER = """
@@ -36,9 +37,6 @@ interface JobMapper {
     @Select(value = "SELECT nextval('job_id')", affectData = true)
     long nextId();
 
-    @Select(value = "SELECT nextval('fence') FROM generate_series(1, #{count})", affectData = true)
-    List<Long> nextFences(@Param("count") int count);
-
     /** @return 1, or 0 if there is a job with this id */
     @Insert("""
             WITH moved AS (
@@ -56,83 +54,89 @@ interface JobMapper {
     @Insert("""
             WITH moved AS (
                 UPDATE job SET version = #{event.seq}, state = #{event.toState},
-                    since = CASE WHEN #{event.move} = 'PLACE_AGAIN' THEN since ELSE #{event.at} END,
+                    since = #{since},
                     needs = #{needs}, lane = #{lane}, placed_tier = #{placedTier}, tier = coalesce(#{tier}::smallint, tier),
-                    promote_at = #{promoteAt}, queued_at = #{queuedAt}, cost = #{cost}, policy = #{policy},
+                    promote_at = #{promoteAt}, overdue_at = #{overdueAt}, queued_at = #{queuedAt}, cost = #{cost},
+                    placed_rank = #{placedRank}, rank = coalesce(#{rank}::double precision, rank), moves_up_at = #{movesUpAt},
+                    policy = #{policy},
                     device = #{device}, node = #{node}, fence = #{fence}, claimed_at = #{claimedAt},
                     reason = #{event.reason}, charged = #{event.charged}
                 WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
                     AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)
                 RETURNING id, owner, device
             ), charged AS (
-                INSERT INTO share AS s (user_id, virtual_time, waiting)
+                INSERT INTO share AS s (user_id, virtual_time, waiting, best)
                 SELECT owner,
                     greatest(0, CASE WHEN #{waitingChange} = 1
                         THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END) + #{charge}::double precision,
-                    greatest(0, #{waitingChange})
-                FROM moved WHERE #{waitingChange} <> 0 OR #{charge}::double precision <> 0
+                    greatest(0, #{waitingChange}), coalesce(#{rank}::double precision, 0)
+                FROM moved WHERE #{waitingChange} <> 0 OR #{charge}::double precision <> 0 OR #{rank}::double precision IS NOT NULL
                 ON CONFLICT (user_id) DO UPDATE SET
                     virtual_time = greatest(s.virtual_time, CASE WHEN #{waitingChange} = 1 AND s.waiting = 0
                         THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END)
                         + #{charge}::double precision / s.weight,
-                    waiting = s.waiting + #{waitingChange}
+                    waiting = s.waiting + #{waitingChange},
+                    best = CASE WHEN s.waiting = 0 THEN coalesce(#{rank}::double precision, s.best)
+                        ELSE least(s.best, #{rank}::double precision) END
             )
             """ + TELL_AND_REMEMBER)
     int move(MoveRow move);
 
-    /** Locks these devices; returns those that can take a job. */
-    @Select("""
-            SELECT id FROM (
-                SELECT id, in_service AND state = 'IDLE' AND bed = 'CLEAR' AS ready,
-                    EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
-                        AS occupied
-                FROM device WHERE id = ANY (#{devices}) ORDER BY id FOR NO KEY UPDATE
-            ) locked
-            WHERE ready AND NOT occupied
-            """)
-    List<DeviceId> lockDevices(@Param("devices") String[] devices);
-
-    // Locks the shares in the order of their users and never waits for a job, so no two claimers wait for each other: a
-    // job that is
-    // locked is on its way out of the queue.
+    // Locks the shares in the order of their users, then the devices in the order of their ids, and never waits for a
+    // job, so no
+    // two claimers wait for each other: a job that is locked is on its way out of the queue. The bound of a share is
+    // raised only
+    // if an earlier statement locked it: what was queued before that lock is seen here, what comes later lowers the
+    // bound again.
     @Select(value = "<script>" + """
             WITH wanted AS MATERIALIZED (
-                SELECT * FROM unnest(#{claims.ids}, #{claims.versions}, #{claims.devices}, #{claims.fences}, #{claims.charges},
-                    #{claims.charged}, #{claims.leases}) AS wanted (id, version, device, fence, charge, charged, lease)
+                SELECT * FROM unnest(#{claims.ids}, #{claims.devices}, #{claims.leases}) AS wanted (id, device, lease)
             ), owners AS MATERIALIZED (
-                SELECT user_id FROM share WHERE user_id = ANY (#{claims.owners}) ORDER BY user_id
+                SELECT user_id FROM share WHERE user_id IN (SELECT owner FROM job WHERE id = ANY (#{claims.ids})) ORDER BY user_id
                 FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
+            ), able AS MATERIALIZED (
+                SELECT id FROM device
+                WHERE id = ANY (#{claims.devices}) AND in_service AND state = 'IDLE' AND bed = 'CLEAR'
+                    AND (SELECT count(*) FROM owners) > 0
+                ORDER BY id FOR NO KEY UPDATE
             ), free AS MATERIALIZED (
                 SELECT id FROM job WHERE id = ANY (#{claims.ids}) AND state = 'QUEUED' AND owner IN (SELECT user_id FROM owners)
                 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
             ), moved AS (
-                UPDATE job SET version = wanted.version, state = 'CLAIMED', since = #{claims.at}, device = wanted.device,
-                    node = #{claims.node}, fence = wanted.fence, claimed_at = #{claims.at}, lease_until = #{claims.leaseUntil},
-                    reason = NULL, charged = wanted.charged
-                FROM wanted JOIN free ON free.id = wanted.id
-                WHERE job.id = wanted.id AND job.version = wanted.version - 1 AND job.state = 'QUEUED'
-                RETURNING job.id, job.owner, job.device, wanted.version, wanted.charge, wanted.charged, wanted.lease
+                UPDATE job SET version = job.version + 1, state = 'CLAIMED', since = #{claims.at}, device = wanted.device,
+                    node = #{claims.node}, fence = nextval('fence'), claimed_at = #{claims.at}, lease_until = #{claims.leaseUntil},
+                    reason = NULL, charged = job.charged + job.cost
+                FROM wanted JOIN free ON free.id = wanted.id JOIN able ON able.id = wanted.device
+                WHERE job.id = wanted.id AND job.state = 'QUEUED' AND NOT EXISTS (
+                    SELECT FROM job other WHERE other.device = wanted.device AND other.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
+                RETURNING job.*, wanted.lease
             ), charged AS (
-                UPDATE share SET virtual_time = virtual_time + spent.charge / weight, waiting = waiting - spent.jobs
-                FROM (SELECT owner, sum(charge) AS charge, count(*)::integer AS jobs FROM moved GROUP BY owner) spent
+                UPDATE share SET virtual_time = virtual_time + spent.cost / weight, waiting = waiting - spent.jobs,
+                    best = <if test="!locked">best</if><if test="locked">coalesce((
+                        SELECT rank FROM job WHERE state = 'QUEUED' AND owner >= user_id AND owner &lt;= user_id
+                            AND id NOT IN (SELECT id FROM moved)
+                        ORDER BY owner, rank, id LIMIT 1), best)</if>
+                FROM (SELECT owner, sum(cost) AS cost, count(*)::integer AS jobs FROM moved GROUP BY owner) spent
                 WHERE user_id = spent.owner
             ), told AS (
                 INSERT INTO lab_event (id, at, kind, job, device, owner, details)
-                SELECT event_id((row_number() OVER () - 1)::integer), #{claims.at}::timestamptz, 'JOB_MOVED', id, device, owner,
+                SELECT first.id + row_number() OVER () - 1, #{claims.at}::timestamptz, 'JOB_MOVED', moved.id, device, owner,
                     #{claims.details}::jsonb
+                FROM moved, (SELECT event_id(0) AS id) first
+            ), remembered AS (
+                INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, lease, charged)
+                SELECT id, version, #{claims.at}::timestamptz, 'CLAIM', 'QUEUED', 'CLAIMED', #{claims.actor}::text,
+                    jsonb_set(lease::jsonb, '{fence}', to_jsonb(fence)), charged
                 FROM moved
             )
-            INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, lease, charged)
-            SELECT id, version, #{claims.at}::timestamptz, 'CLAIM', 'QUEUED', 'CLAIMED', #{claims.actor}::text, lease::jsonb, charged
-            FROM moved
-            RETURNING job_id
-            """ + "</script>", affectData = true)
-    List<JobId> claim(@Param("claims") ClaimsRow claims, @Param("patient") boolean patient);
+            """ + JOB_OF + "moved</script>", affectData = true)
+    List<JobRow> claim(
+            @Param("claims") ClaimsRow claims, @Param("patient") boolean patient, @Param("locked") boolean locked);
 
     // In the order of an index that begins with the owner, so that a pass over a long queue reads each owner about
     // once.
     @Select(JOB + """
-            WHERE state = 'QUEUED' AND policy <> #{policy} AND owner >= #{from} ORDER BY owner, tier, queued_at, id LIMIT #{limit}
+            WHERE state = 'QUEUED' AND policy <> #{policy} AND owner >= #{from} ORDER BY owner, rank, id LIMIT #{limit}
             """)
     List<JobRow> waitingNotPlacedBy(
             @Param("policy") String policy, @Param("from") long from, @Param("limit") int limit);

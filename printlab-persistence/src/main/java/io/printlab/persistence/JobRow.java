@@ -35,8 +35,10 @@ record JobRow(
         @Nullable Needs needs,
         @Nullable Tier placedTier,
         @Nullable Instant promoteAt,
+        @Nullable Instant overdueAt,
         @Nullable Instant queuedAt,
         @Nullable Double cost,
+        @Nullable Double placedRank,
         @Nullable String policy,
         @Nullable DeviceId device,
         @Nullable NodeId node,
@@ -73,8 +75,10 @@ record JobRow(
                 : new Placement(
                         placedTier,
                         promoteAt,
+                        overdueAt,
                         Objects.requireNonNull(queuedAt),
                         Objects.requireNonNull(cost),
+                        placedRank == null ? 0 : placedRank,
                         Objects.requireNonNull(policy));
     }
 

@@ -20,19 +20,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one move writes: the job as it stands after it, the line of history, and what the share is charged.
  *
- * @param tier rank of the new placement; null if the move places nothing
+ * @param tier number of the new placement's tier; null if the move places nothing
+ * @param rank of the new placement; null if the move places nothing
  * @param requiredFence the token that must still stand, or null
  * @param waitingChange by how many the owner's waiting jobs change: -1, 0 or 1
  */
 record MoveRow(
+        Instant since,
         Submission submission,
         @Nullable Needs needs,
         @Nullable Lane lane,
         @Nullable Tier placedTier,
         @Nullable Integer tier,
         @Nullable Instant promoteAt,
+        @Nullable Instant overdueAt,
         @Nullable Instant queuedAt,
         @Nullable Double cost,
+        @Nullable Double placedRank,
+        @Nullable Double rank,
+        @Nullable Instant movesUpAt,
         @Nullable String policy,
         @Nullable DeviceId device,
         @Nullable NodeId node,
@@ -51,14 +57,19 @@ record MoveRow(
         Placement placedNow = event.placement();
         Lease lease = after.lease();
         return new MoveRow(
+                after.since(),
                 after.submission(),
                 needs,
                 needs == null ? null : Lane.of(needs),
                 place == null ? null : place.tier(),
                 placedNow == null ? null : Integer.valueOf(TierRank.of(placedNow.tier())),
                 place == null ? null : place.promoteAt(),
+                place == null ? null : place.overdueAt(),
                 place == null ? null : place.queuedAt(),
                 place == null ? null : Double.valueOf(place.cost()),
+                place == null ? null : Double.valueOf(place.rank()),
+                placedNow == null ? null : Double.valueOf(placedNow.rank()),
+                placedNow == null ? null : placedNow.movesUpAt(),
                 place == null ? null : place.policy(),
                 lease == null ? null : lease.device(),
                 lease == null ? null : lease.node(),

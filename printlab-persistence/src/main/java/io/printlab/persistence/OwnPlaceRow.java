@@ -20,12 +20,18 @@ record OwnPlaceRow(
         Lane lane,
         int tier,
         @Nullable Instant promoteAt,
+        @Nullable Instant overdueAt,
         Instant queuedAt,
         double cost,
+        double rank,
         int ownBefore,
         double at,
         double ownCost) {
+    double figure() {
+        return at + rank;
+    }
+
     WaitingJob toWaitingJob() {
-        return new WaitingRow(id, owner, lane, tier, promoteAt, queuedAt, cost).toWaitingJob();
+        return new WaitingRow(id, owner, lane, tier, promoteAt, overdueAt, queuedAt, cost, rank).toWaitingJob();
     }
 }

@@ -1,10 +1,9 @@
 package io.printlab.persistence;
 
 import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
 import io.printlab.device.NodeId;
-import io.printlab.error.ErrorCategory;
-import io.printlab.error.PrintLabException;
-import io.printlab.job.Claims;
+import io.printlab.job.ClaimTerms;
 import io.printlab.job.DeviceNotReadyException;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 final class PostgresJobs implements JobRepository {
@@ -40,11 +38,6 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
-    public List<Long> nextFences(int count) {
-        return count == 0 ? List.of() : transactor.with(JobMapper.class, jobs -> jobs.nextFences(count));
-    }
-
-    @Override
     public Job store(JobChange change) {
         MoveRow move = MoveRow.of(change);
         int stored =
@@ -53,34 +46,20 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
-    public List<Job> storeClaims(List<JobChange> claims, Instant leaseUntil, boolean patient) {
-        if (claims.size() > Claims.MOST_AT_ONCE) {
-            throw new PrintLabException(
-                    ErrorCategory.INTERNAL,
-                    "At most " + Claims.MOST_AT_ONCE + " jobs are claimed at once, not " + claims.size() + ".");
-        }
-        if (claims.isEmpty()) {
+    public List<Job> claim(Map<JobId, DeviceId> wanted, boolean patient, ClaimTerms terms) {
+        if (wanted.isEmpty()) {
             return List.of();
         }
-        Set<JobId> stored;
         try {
-            stored = transactor.inTransaction(session -> claim(session, claims, leaseUntil, patient));
-        } catch (StaleJobException nothingWon) {
-            return List.of();
-        } catch (DeviceNotReadyException overtaken) {
-            return claims.size() == 1
+            return ClaimWork.inTransaction(
+                    transactor, news, session -> ClaimWork.claim(session, wanted, patient, false, terms));
+        } catch (DeviceNotReadyException taken) {
+            return wanted.size() == 1
                     ? List.of()
-                    : claims.stream()
-                            .flatMap(claim -> storeClaims(List.of(claim), leaseUntil, patient).stream())
+                    : wanted.entrySet().stream()
+                            .flatMap(one -> claim(Map.of(one.getKey(), one.getValue()), patient, terms).stream())
                             .toList();
         }
-        if (!stored.isEmpty()) {
-            news.announce();
-        }
-        return claims.stream()
-                .map(JobChange::after)
-                .filter(job -> stored.contains(job.id()))
-                .toList();
     }
 
     @Override
@@ -149,37 +128,6 @@ final class PostgresJobs implements JobRepository {
     public Set<Long> renew(Collection<Long> fences, Instant leaseUntil) {
         Long[] wanted = fences.toArray(Long[]::new);
         return new HashSet<>(transactor.with(JobMapper.class, jobs -> jobs.renew(wanted, leaseUntil)));
-    }
-
-    private static Set<JobId> claim(SqlSession session, List<JobChange> claims, Instant leaseUntil, boolean patient) {
-        JobMapper jobs = session.getMapper(JobMapper.class);
-        List<JobChange> possible = ClaimsRow.forDevices(
-                claims,
-                jobs.lockDevices(claims.stream()
-                        .map(claim -> ClaimsRow.device(claim).value())
-                        .toArray(String[]::new)));
-        if (possible.isEmpty()) {
-            throw new StaleJobException(claims.get(0));
-        }
-        try {
-            Set<JobId> won = new HashSet<>(jobs.claim(ClaimsRow.of(possible, leaseUntil), patient));
-            if (won.isEmpty()) {
-                // Rolled back: a commit would wait for the disk only to let go of the locks.
-                throw new StaleJobException(possible.get(0));
-            }
-            return won;
-        } catch (StaleJobException nothingWon) {
-            throw nothingWon;
-        } catch (RuntimeException e) {
-            // A claim for one of the devices was committed while this one waited for the device's lock: the next look
-            // will see it.
-            if (DatabaseFailure.violates(e, "job_one_on_device")) {
-                throw new DeviceNotReadyException(
-                        ClaimsRow.device(possible.get(0)),
-                        possible.get(0).after().id());
-            }
-            throw e;
-        }
     }
 
     private Job announced(JobChange change, int stored) {

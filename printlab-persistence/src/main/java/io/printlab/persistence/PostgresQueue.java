@@ -1,28 +1,45 @@
 package io.printlab.persistence;
 
 import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
+import io.printlab.job.ClaimTerms;
+import io.printlab.job.DeviceNotReadyException;
+import io.printlab.job.Fading;
+import io.printlab.job.Job;
 import io.printlab.job.JobId;
+import io.printlab.job.Tier;
+import io.printlab.queue.Backlog;
+import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePlace;
 import io.printlab.queue.QueueRepository;
+import io.printlab.queue.Ranking;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.ibatis.session.SqlSession;
 
 final class PostgresQueue implements QueueRepository {
     private static final int MOST_OWN = 10_000;
 
-    private final Transactor transactor;
+    private static final Duration FADED_EVERY = Duration.ofHours(1);
 
-    PostgresQueue(Transactor transactor) {
+    private final Transactor transactor;
+    private final News news;
+
+    PostgresQueue(Transactor transactor, News news) {
         this.transactor = transactor;
+        this.news = news;
     }
 
     @Override
@@ -41,10 +58,29 @@ final class PostgresQueue implements QueueRepository {
 
     @Override
     public CandidateWindow candidates(Collection<Lane> lanes, int owners, int jobsEach) {
-        if (lanes.isEmpty()) {
-            return new CandidateWindow(List.of(), Map.of(), Set.of(), false);
+        return transactor.with(
+                FrontMapper.class,
+                front -> new FrontOfQueue(front, lanes, false).read(owners, jobsEach, PostgresQueue::says));
+    }
+
+    @Override
+    public List<Job> claimFront(
+            Collection<Lane> lanes,
+            int most,
+            boolean patient,
+            ClaimTerms terms,
+            Function<CandidateWindow, Map<JobId, DeviceId>> choice) {
+        try {
+            return ClaimWork.inTransaction(
+                    transactor, news, session -> claimFront(session, lanes, most, patient, terms, choice));
+        } catch (DeviceNotReadyException taken) {
+            return List.of();
         }
-        return transactor.with(QueueMapper.class, queue -> new FrontOfQueue(queue, lanes, owners).read(jobsEach));
+    }
+
+    @Override
+    public Backlog backlog(UserId owner) {
+        return transactor.with(QueueMapper.class, queue -> queue.backlog(owner));
     }
 
     @Override
@@ -77,8 +113,60 @@ final class PostgresQueue implements QueueRepository {
     }
 
     @Override
-    public int promoteDue(Instant now) {
-        return transactor.with(QueueMapper.class, queue -> queue.promoteDue(now));
+    public int promoteDue(Instant now, Ranking ranking) {
+        return transactor.with(QueueMapper.class, queue -> queue.promoteDue(now, loans(ranking)));
+    }
+
+    @Override
+    public boolean fadeShares(Instant now) {
+        return transactor.inTransaction(session -> {
+            QueueMapper queue = session.getMapper(QueueMapper.class);
+            Instant before = queue.lockFading();
+            boolean first = before.equals(Instant.EPOCH);
+            if (!first && now.isBefore(before.plus(FADED_EVERY))) {
+                return false;
+            }
+            queue.lockShares();
+            queue.fade(first ? 1 : Fading.kept(Duration.between(before, now)));
+            return queue.fadedAt(now) == 1;
+        });
+    }
+
+    private static List<Job> claimFront(
+            SqlSession session,
+            Collection<Lane> lanes,
+            int most,
+            boolean patient,
+            ClaimTerms terms,
+            Function<CandidateWindow, Map<JobId, DeviceId>> choice) {
+        Map<JobId, DeviceId> chosen = new LinkedHashMap<>();
+        new FrontOfQueue(session.getMapper(FrontMapper.class), lanes, !patient)
+                .read(most + most / 2 + 1, most == 1 ? 1 : 2, window -> {
+                    chosen.putAll(choice.apply(window));
+                    return !chosen.isEmpty();
+                });
+        if (chosen.isEmpty()) {
+            return ClaimWork.nothing(session);
+        }
+        return ClaimWork.claim(session, chosen, patient, !patient, terms);
+    }
+
+    /** Whether a window says who is first. */
+    private static boolean says(CandidateWindow window) {
+        return window.jobs().stream()
+                .anyMatch(job -> new Candidate(
+                                        job,
+                                        window.shares()
+                                                .getOrDefault(job.owner(), Share.fresh(job.owner()))
+                                                .virtualTime())
+                                .figure()
+                        < window.horizon());
+    }
+
+    private static Double[] loans(Ranking ranking) {
+        return IntStream.range(0, Tier.values().length)
+                .mapToObj(number -> ranking.loan(TierRank.tier(number)))
+                .toArray(Double[]::new);
     }
 
     private static List<WaitingJob> waiting(List<WaitingRow> rows) {
@@ -87,13 +175,13 @@ final class PostgresQueue implements QueueRepository {
 
     private static QueuePlace place(QueueMapper queue, OwnPlaceRow row) {
         if (row.ownBefore() < EXACT) {
-            int before = queue.before(row, EXACT);
+            int before = queue.before(row.figure(), row.id(), EXACT);
             if (before < EXACT) {
                 return new QueuePlace(row.toWaitingJob(), before + 1L, true);
             }
         }
         double cost = row.ownBefore() == 0 ? row.cost() : row.ownCost();
-        long others = queue.estimatedBefore(row.owner(), row.at(), cost);
+        long others = queue.estimatedBefore(row.owner(), row.figure(), cost);
         return new QueuePlace(row.toWaitingJob(), Math.max(EXACT + 1L, others + row.ownBefore() + 1), false);
     }
 }

@@ -39,7 +39,7 @@ public final class PostgresStore implements LabStore {
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
-        queue = new PostgresQueue(transactor);
+        queue = new PostgresQueue(transactor, news);
         operations = new PostgresOperations(transactor);
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);

@@ -41,6 +41,7 @@ final class Sessions {
             PrintFileMapper.class,
             JobMapper.class,
             QueueMapper.class,
+            FrontMapper.class,
             OperationMapper.class,
             EventMapper.class,
             RuleMapper.class);

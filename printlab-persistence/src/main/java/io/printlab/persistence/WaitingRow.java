@@ -13,10 +13,20 @@ record WaitingRow(
         Lane lane,
         int tier,
         @Nullable Instant promoteAt,
+        @Nullable Instant overdueAt,
         Instant queuedAt,
-        double cost) {
+        double cost,
+        double rank) {
     WaitingJob toWaitingJob() {
         return new WaitingJob(
-                id, owner, lane, TierRank.tier(tier), tier > TierRank.AT_RISK ? promoteAt : null, queuedAt, cost);
+                id,
+                owner,
+                lane,
+                TierRank.tier(tier),
+                tier > TierRank.AT_RISK ? promoteAt : null,
+                tier > TierRank.OVERDUE ? overdueAt : null,
+                queuedAt,
+                cost,
+                rank);
     }
 }

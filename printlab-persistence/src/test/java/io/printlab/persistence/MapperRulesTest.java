@@ -24,7 +24,7 @@ final class MapperRulesTest {
                 assertThat(select.affectData()).as("affectData of %s", method).isTrue();
             }
         }
-        assertThat(writing).contains("add", "renew", "post", "nextFences", "claim");
+        assertThat(writing).contains("add", "renew", "post", "promoteDue", "claim");
     }
 
     @Test

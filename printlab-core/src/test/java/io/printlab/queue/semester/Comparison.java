@@ -1,7 +1,6 @@
 package io.printlab.queue.semester;
 
-import io.printlab.queue.WeightedSharePolicy;
-import java.time.Duration;
+import io.printlab.queue.FairSharePolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,23 +12,18 @@ import java.util.stream.LongStream;
 final class Comparison {
     static final long[] SEEDS = LongStream.rangeClosed(101, 120).toArray();
     static final String OURS = "printlab fair share";
-    static final String KEPT = "printlab, if charges never fade";
-    private static final Duration HALF_LIFE = Duration.ofDays(1);
 
     private final Map<String, List<Figures>> figures = new LinkedHashMap<>();
     private double latestHours;
 
     static Comparison run() {
         Comparison comparison = new Comparison();
-        List<Supplier<Contender>> others = List.of(
-                PlainOrder::firstInFirstOut,
-                MultifactorOrder::new,
-                PlainOrder::shortestFirst,
-                () -> new PolicyOrder(KEPT, new WeightedSharePolicy()));
+        List<Supplier<Contender>> others =
+                List.of(PlainOrder::firstInFirstOut, MultifactorOrder::new, PlainOrder::shortestFirst);
         for (long seed : SEEDS) {
             List<Print> prints = Semester.of(seed);
             others.forEach(other -> comparison.add(prints, other.get(), seed));
-            PolicyOrder ours = new PolicyOrder(OURS, new WeightedSharePolicy(), HALF_LIFE);
+            PolicyOrder ours = new PolicyOrder(OURS, new FairSharePolicy());
             comparison.add(prints, ours, seed);
             comparison.latestHours = Math.max(comparison.latestHours, ours.latestHours());
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
 import io.printlab.job.WorkClass;
-import io.printlab.queue.WeightedSharePolicy;
+import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.semester.Print.Attempt;
 import io.printlab.queue.semester.Print.Outcome;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class FairnessPropertyTest {
     /** The parts of the device hours; the first user has the habit, the others are honest. */
     private static Map<UserId, Double> shares(Habit habit, long seed, int hours) {
         Random random = new Random(seed);
-        PolicyOrder order = new PolicyOrder("fair", new WeightedSharePolicy());
+        PolicyOrder order = new PolicyOrder("fair", new FairSharePolicy());
         Map<UserId, Double> got = new HashMap<>();
         PriorityQueue<Running> running = new PriorityQueue<>(Comparator.comparing(Running::end)
                 .thenComparing(one -> one.print().id()));

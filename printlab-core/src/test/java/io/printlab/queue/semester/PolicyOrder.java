@@ -2,12 +2,12 @@ package io.printlab.queue.semester;
 
 import io.printlab.account.UserId;
 import io.printlab.file.PrintFileId;
+import io.printlab.job.Fading;
 import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
-import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.queue.Backlog;
@@ -29,22 +29,18 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real {@link QueuePolicy} in the simulation, used as the dispatcher and the store use it: the first job of each user
  * in each lane is a candidate, a claim charges the owner, the end settles it, promotions that are due come first.
  */
 final class PolicyOrder implements Contender {
-    private static final Comparator<WaitingJob> OWN = Comparator.comparing(WaitingJob::tier)
-            .thenComparing(WaitingJob::queuedAt)
-            .thenComparing(WaitingJob::id);
+    private record Charge(double cost, Instant at) {}
 
     private record Flow(UserId owner, Lane lane) {}
 
     private final String name;
     private final QueuePolicy policy;
-    private final @Nullable Duration halfLife;
     private Instant faded = Semester.START;
     private double latestHours;
     private final Map<Long, Print> prints = new HashMap<>();
@@ -53,19 +49,13 @@ final class PolicyOrder implements Contender {
     private final Map<UserId, Backlog> backlogs = new TreeMap<>(Comparator.comparing(UserId::value));
     private final Map<UserId, Share> shares = new HashMap<>();
     private final PriorityQueue<WaitingJob> toPromote =
-            new PriorityQueue<>(Comparator.comparing((WaitingJob job) -> Objects.requireNonNull(job.promoteAt()))
+            new PriorityQueue<>(Comparator.comparing((WaitingJob job) -> Objects.requireNonNull(job.movesUpAt()))
                     .thenComparing(WaitingJob::id));
-    private final Map<Long, Double> charged = new HashMap<>();
+    private final Map<Long, Charge> charged = new HashMap<>();
 
     PolicyOrder(String name, QueuePolicy policy) {
-        this(name, policy, null);
-    }
-
-    /** @param halfLife of the charges, swept hourly; null if they stay for ever */
-    PolicyOrder(String name, QueuePolicy policy, @Nullable Duration halfLife) {
         this.name = name;
         this.policy = policy;
-        this.halfLife = halfLife;
     }
 
     @Override
@@ -94,10 +84,7 @@ final class PolicyOrder implements Contender {
                     .mapToDouble(user -> share(user).virtualTime())
                     .min()
                     .orElse(share.virtualTime());
-            double debt = Double.parseDouble(System.getProperty("debt", "1e9"));
-            shares.put(
-                    owner,
-                    new Share(owner, Math.min(least + debt, Math.max(share.virtualTime(), least)), share.weight()));
+            shares.put(owner, new Share(owner, Math.max(share.virtualTime(), least), share.weight()));
         }
         prints.put(print.id(), print);
         put(new WaitingJob(
@@ -106,8 +93,10 @@ final class PolicyOrder implements Contender {
                 Lab.lane(print),
                 place.tier(),
                 place.promoteAt(),
+                place.overdueAt(),
                 place.queuedAt(),
-                place.cost()));
+                place.cost(),
+                place.rank()));
         backlogs.put(owner, new Backlog(own.jobs() + 1, own.hours() + place.cost()));
     }
 
@@ -118,9 +107,8 @@ final class PolicyOrder implements Contender {
 
     private void fade(Instant now) {
         Duration elapsed = Duration.between(faded, now);
-        if (halfLife != null && elapsed.toHours() >= 1) {
-            Duration half = halfLife;
-            shares.replaceAll((user, share) -> share.faded(elapsed, half));
+        if (elapsed.toHours() >= 1) {
+            shares.replaceAll((user, share) -> share.faded(elapsed));
             faded = now;
         }
     }
@@ -140,16 +128,19 @@ final class PolicyOrder implements Contender {
         WaitingJob job = take(print);
         latestHours = Math.max(latestHours, Lab.hoursBetween(job.queuedAt(), now));
         shares.put(job.owner(), share(job.owner()).charged(job.cost()));
-        charged.put(print.id(), job.cost());
+        charged.put(print.id(), new Charge(job.cost(), now));
     }
 
     /** As {@code Job} settles: what was used at the job's own rate; a failure costs nothing. */
     @Override
     public void end(Print print, Print.Outcome outcome, double used, Instant now) {
-        double before = Objects.requireNonNull(charged.remove(print.id()));
+        Charge charge = Objects.requireNonNull(charged.remove(print.id()));
+        double before = charge.cost();
         double rate = before / print.estimateHours();
         double due = outcome == Print.Outcome.FAILED ? 0 : used * rate;
-        shares.put(print.owner(), share(print.owner()).charged(due - before));
+        shares.put(
+                print.owner(),
+                share(print.owner()).charged((due - before) * Fading.kept(Duration.between(charge.at(), now))));
     }
 
     private List<Candidate> heads(Predicate<Lane> served) {
@@ -164,11 +155,11 @@ final class PolicyOrder implements Contender {
 
     private void promoteDue(Instant now) {
         while (!toPromote.isEmpty()
-                && !Objects.requireNonNull(toPromote.element().promoteAt()).isAfter(now)) {
+                && !Objects.requireNonNull(toPromote.element().movesUpAt()).isAfter(now)) {
             WaitingJob due = toPromote.remove();
             if (due.equals(waiting.get(due.id().value()))) {
                 flow(due).remove(due);
-                put(new WaitingJob(due.id(), due.owner(), due.lane(), Tier.AT_RISK, null, due.queuedAt(), due.cost()));
+                put(due.promoted(now, policy.ranking()));
             }
         }
     }
@@ -176,7 +167,7 @@ final class PolicyOrder implements Contender {
     private void put(WaitingJob job) {
         waiting.put(job.id().value(), job);
         flow(job).add(job);
-        if (job.promoteAt() != null) {
+        if (job.movesUpAt() != null) {
             toPromote.add(job);
         }
     }
@@ -196,7 +187,7 @@ final class PolicyOrder implements Contender {
     }
 
     private TreeSet<WaitingJob> flow(WaitingJob job) {
-        return flows.computeIfAbsent(new Flow(job.owner(), job.lane()), flow -> new TreeSet<>(OWN));
+        return flows.computeIfAbsent(new Flow(job.owner(), job.lane()), flow -> new TreeSet<>(WaitingJob.OWN_ORDER));
     }
 
     private static Needs needs(Print print) {

@@ -40,22 +40,22 @@ final class BenchLab implements AutoCloseable {
             SELECT 'u' || n, 'Made-up ' || n, 'STUDENT', now() FROM generate_series(1, %d) n
             """.formatted(USERS), """
             INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, submitted_at, needs, lane,
-                placed_tier, tier, promote_at, queued_at, cost, policy, charged)
+                placed_tier, tier, moves_up_at, queued_at, cost, rank, policy, charged)
             SELECT nextval('job_id'), 2, 'QUEUED', now(), 1 + n %% %1$d, repeat('ab', 32), 'cube.gcode', 'web', 'NORMAL', now(),
                 '{"requirements":{},"estimate":{}}', 'M' || n / %1$d %% %2$d || '|0.4||', CASE n %% 97 WHEN 0 THEN 'HIGH' ELSE 'NORMAL' END,
-                CASE n %% 97 WHEN 0 THEN 2 ELSE 3 END, timestamptz '2036-01-01', timestamptz '2026-01-01' + n * interval '1 second',
-                (1 + n %% 11) / 4.0, 'fair-share', 0
+                CASE n %% 97 WHEN 0 THEN 3 ELSE 4 END, timestamptz '2036-01-01', timestamptz '2026-01-01' + n * interval '1 second',
+                (1 + n %% 11) / 4.0, 3 * (1 + n %% 11) / 4.0 - CASE n %% 97 WHEN 0 THEN 6 ELSE 0 END + n * 0.05 / 3600, 'fair-share', 0
             FROM generate_series(1, %3$d) n
             """, """
             INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, submitted_at, needs, lane,
-                placed_tier, tier, promote_at, queued_at, cost, policy, charged)
+                placed_tier, tier, moves_up_at, queued_at, cost, rank, policy, charged)
             SELECT nextval('job_id'), 2, 'QUEUED', now(), 500, repeat('ab', 32), 'cube.gcode', 'web', 'NORMAL', now(),
-                '{"requirements":{},"estimate":{}}', 'PETG|0.6||', 'NORMAL', 3, timestamptz '2036-01-01', timestamptz '2026-03-01', 1,
-                'fair-share', 0
+                '{"requirements":{},"estimate":{}}', 'PETG|0.6||', 'NORMAL', 4, timestamptz '2036-01-01', timestamptz '2026-03-01', 1,
+                3 + 59 * 24 * 0.05, 'fair-share', 0
             FROM generate_series(1, %4$d) n
             """, """
-            INSERT INTO share (user_id, virtual_time, waiting)
-            SELECT owner, owner * 7919 %% 1000 / 4.0, count(*) FROM job WHERE state = 'QUEUED' GROUP BY owner
+            INSERT INTO share (user_id, virtual_time, waiting, best)
+            SELECT owner, owner * 7919 %% 1000 / 4.0, count(*), min(rank) FROM job WHERE state = 'QUEUED' GROUP BY owner
             """, """
             INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence,
                 state_since, bed, bed_reason, bed_by, bed_since)
