@@ -70,6 +70,7 @@ final class StateText {
     static Chip tier(Tier tier) {
         return switch (tier) {
             case EMERGENCY -> new Chip("Emergency", "bad");
+            case OVERDUE -> new Chip("Waited longest", "warn");
             case AT_RISK -> new Chip("Moved up", "warn");
             case HIGH -> new Chip("High", "busy");
             case NORMAL -> new Chip("Normal", "calm");
