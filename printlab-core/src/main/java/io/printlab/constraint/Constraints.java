@@ -62,6 +62,20 @@ public final class Constraints {
         return List.copyOf(all);
     }
 
+    /** Those that may stop a job from one of these devices now: none in a lab without limits. */
+    public List<DispatchConstraint> concerning(Collection<Device> devices, Instant now) {
+        List<DispatchConstraint> all = current();
+        boolean reserved = all.stream().anyMatch(Reserved.class::isInstance)
+                && !reservations(now).isEmpty();
+        boolean measured = devices.stream()
+                .map(Device::filament)
+                .anyMatch(filament -> filament != null && filament.grams() != null);
+        return all.stream()
+                .filter(constraint -> reserved || !(constraint instanceof Reserved))
+                .filter(constraint -> measured || !(constraint instanceof FilamentLeft))
+                .toList();
+    }
+
     /** The most prints of one person at once, which the store keeps exactly; null for no limit. */
     public @Nullable Integer mostRunning() {
         return rules.current().dispatch().mostRunning();
@@ -69,7 +83,7 @@ public final class Constraints {
 
     /** What goes on in the lab now; reads the database. */
     public LabMoment moment(Instant now) {
-        List<Reservation> reservations = List.of();
+        List<Reservation> reservations = reservations(now);
         return new LabMoment(now, store.jobs().onDevices(), reservations, members(reservations));
     }
 
@@ -100,6 +114,10 @@ public final class Constraints {
         return constraints.stream()
                 .anyMatch(
                         constraint -> constraint.obstacle(lane, device, moment).isPresent());
+    }
+
+    private List<Reservation> reservations(Instant now) {
+        return store.reservations().notOver(now);
     }
 
     private Map<String, Set<UserId>> members(List<Reservation> reservations) {

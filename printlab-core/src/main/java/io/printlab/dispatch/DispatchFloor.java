@@ -1,6 +1,7 @@
 package io.printlab.dispatch;
 
 import io.printlab.account.Actor;
+import io.printlab.constraint.Constraints;
 import io.printlab.desk.OperationDesk;
 import io.printlab.device.Bed;
 import io.printlab.device.BedState;
@@ -44,6 +45,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     private final Duration leaseTime;
     private final LabStore store;
     private final QueuePolicy policy;
+    private final Constraints constraints;
     private final Map<String, DeviceDriver> drivers;
     private final TelemetryBoard telemetry;
     private final Clock clock;
@@ -62,6 +64,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
             LabStore store,
             FileStore files,
             QueuePolicy policy,
+            Constraints constraints,
             Map<String, DeviceDriver> drivers,
             TelemetryBoard telemetry,
             Clock clock) {
@@ -69,6 +72,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         this.leaseTime = leaseTime;
         this.store = store;
         this.policy = policy;
+        this.constraints = constraints;
         this.drivers = Map.copyOf(drivers);
         this.telemetry = telemetry;
         this.clock = clock;
@@ -95,7 +99,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     }
 
     public void start() {
-        Dispatcher dispatcher = new Dispatcher(store, policy, claims, workers);
+        Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
         LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
         leasing = new LabThread("printlab-lease-keeper", leaseTime.dividedBy(3), () -> keeper.step(clock.instant()));
         dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> dispatcher.step(clock.instant()));

@@ -2,6 +2,7 @@ package io.printlab.dispatch;
 
 import io.printlab.account.Actor;
 import io.printlab.account.UserId;
+import io.printlab.constraint.Constraints;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Requirements;
@@ -10,10 +11,13 @@ import io.printlab.job.Claims;
 import io.printlab.job.JobId;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
+import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import io.printlab.store.LabStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +37,21 @@ public final class Dispatcher {
     private final LabStore store;
     private final QueuePolicy policy;
     private final Claims claims;
+    private final Constraints constraints;
     private final Map<DeviceId, DeviceWorker> workers;
 
+    /** A dispatcher of a lab without limits. */
     public Dispatcher(LabStore store, QueuePolicy policy, Claims claims, Map<DeviceId, DeviceWorker> workers) {
+        this(store, policy, claims, new Constraints(RuleBook.fixed(LabRules.DEFAULT), List.of(), store), workers);
+    }
+
+    public Dispatcher(
+            LabStore store,
+            QueuePolicy policy,
+            Claims claims,
+            Constraints constraints,
+            Map<DeviceId, DeviceWorker> workers) {
+        this.constraints = constraints;
         this.store = store;
         this.policy = policy;
         this.claims = claims;
@@ -92,6 +108,19 @@ public final class Dispatcher {
         }
 
         List<Claim> claim(boolean patient) {
+            List<DispatchConstraint> stopping = constraints.concerning(served, now);
+            return stopping.isEmpty() ? claimFreely(patient) : claimWithin(stopping, patient);
+        }
+
+        private List<Claim> claimWithin(List<DispatchConstraint> stopping, boolean patient) {
+            Map<JobId, DeviceId> wanted = new ConstrainedChoice(
+                            store, policy, served, stopping, constraints.moment(now))
+                    .matches();
+            foundNothing = wanted.isEmpty();
+            return claims.win(wanted, patient, constraints.mostRunning(), SELF, now);
+        }
+
+        private List<Claim> claimFreely(boolean patient) {
             List<Lane> lanes = store.queue().lanes().stream()
                     .filter(lane -> isServed(lane, served))
                     .toList();

@@ -6,6 +6,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.job.JobId;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
+import io.printlab.queue.DeviceChoice;
 import io.printlab.queue.Lane;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * next is chosen, and choosing stops where something that was not read might come first. Pure, apart from its own progress.
  */
 public final class Matching {
+    /** Which of the free devices a job gets; none if it may start on none of them. */
+    interface Choice {
+        Optional<Device> device(WaitingJob job, Collection<Device> free);
+    }
+
+    private final Choice choice;
     private final CandidateWindow window;
     private final List<Device> free;
     private final Map<UserId, Share> shares;
@@ -38,7 +45,9 @@ public final class Matching {
             CandidateWindow window,
             Collection<Device> free,
             Predicate<WaitingJob> wanted,
-            Comparator<Candidate> order) {
+            Comparator<Candidate> order,
+            Choice choice) {
+        this.choice = choice;
         this.window = window;
         this.free = new ArrayList<>(free);
         this.shares = new HashMap<>(window.shares());
@@ -59,11 +68,23 @@ public final class Matching {
             Collection<Device> free,
             Predicate<WaitingJob> wanted,
             Comparator<Candidate> order) {
-        return new Matching(window, free, wanted, order).matches();
+        DeviceChoice among = new DeviceChoice(free);
+        return of(window, free, wanted, order, (job, left) -> left.stream()
+                .filter(device -> serves(device, job.lane()))
+                .min(among.order(null)));
+    }
+
+    static Map<JobId, DeviceId> of(
+            CandidateWindow window,
+            Collection<Device> free,
+            Predicate<WaitingJob> wanted,
+            Comparator<Candidate> order,
+            Choice choice) {
+        return new Matching(window, free, wanted, order, choice).matches();
     }
 
     static boolean serves(Device device, Lane lane) {
-        return device.capabilities().satisfies(lane.requirements());
+        return DeviceChoice.fits(device, lane.requirements());
     }
 
     private Map<JobId, DeviceId> matches() {
@@ -74,8 +95,7 @@ public final class Matching {
                 break;
             }
             WaitingJob job = next.job();
-            Optional<Device> device =
-                    free.stream().filter(one -> serves(one, job.lane())).findFirst();
+            Optional<Device> device = choice.device(job, free);
             device.ifPresent(found -> {
                 matches.put(job.id(), found.id());
                 free.remove(found);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The one way to a claim. Thread-safe; every method may block on the database. */
 public final class Claims {
@@ -45,7 +46,20 @@ public final class Claims {
      * @return the claims that were won, in the order of wanted
      */
     public List<Claim> win(Map<JobId, DeviceId> wanted, boolean patient, Actor by, Instant now) {
-        return wanted.isEmpty() ? List.of() : win(terms -> jobs.claim(wanted, patient, terms), by, now);
+        return win(wanted, patient, null, by, now);
+    }
+
+    /**
+     * As above, within a limit that holds whoever else claims at this moment.
+     *
+     * @param mostRunning the most jobs of one owner that are on devices at once, or null; what is beyond is left out
+     */
+    public List<Claim> win(
+            Map<JobId, DeviceId> wanted, boolean patient, @Nullable Integer mostRunning, Actor by, Instant now) {
+        ClaimTerms terms = new ClaimTerms(node, by, now, now.plus(leaseTime), mostRunning);
+        return wanted.isEmpty()
+                ? List.of()
+                : jobs.claim(wanted, patient, terms).stream().map(this::won).toList();
     }
 
     /**
@@ -54,7 +68,7 @@ public final class Claims {
      * @param winning stores claims under these terms and returns the jobs, as {@code QueueRepository.claimFront} does
      */
     public List<Claim> win(Function<ClaimTerms, List<Job>> winning, Actor by, Instant now) {
-        ClaimTerms terms = new ClaimTerms(node, by, now, now.plus(leaseTime));
+        ClaimTerms terms = new ClaimTerms(node, by, now, now.plus(leaseTime), null);
         return winning.apply(terms).stream().map(this::won).toList();
     }
 

@@ -2,6 +2,7 @@ package io.printlab.queue;
 
 import io.printlab.account.UserId;
 import io.printlab.device.DeviceId;
+import io.printlab.error.PrintLabException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,17 @@ public record Reservation(
         Instant to,
         String purpose,
         String by) {
+    public Reservation withId(long next) {
+        return new Reservation(next, device, user, group, from, to, purpose, by);
+    }
+
+    /** The refusal of another reservation that overlaps this one. */
+    public PrintLabException overlaps() {
+        return PrintLabException.conflict("Device " + device + " is reserved from " + Figures.text(from) + " to "
+                + Figures.text(to) + " already (reservation " + id + ", " + purpose
+                + "). Choose another time or device, or remove that one first.");
+    }
+
     /** Kept from everybody. */
     public boolean isMaintenance() {
         return user == null && group == null;

@@ -10,6 +10,7 @@ import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.queue.ReservationRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -31,6 +32,8 @@ public interface LabStore extends AutoCloseable {
     QueueRepository queue();
 
     OperationRepository operations();
+
+    ReservationRepository reservations();
 
     EventLog events();
 

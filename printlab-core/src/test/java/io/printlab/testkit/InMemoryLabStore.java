@@ -12,6 +12,7 @@ import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.queue.ReservationRepository;
 import io.printlab.store.LabStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ public final class InMemoryLabStore implements LabStore {
     private final JobRepository jobs;
     private final QueueRepository queue;
     private final OperationRepository operations;
+    private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
     private volatile boolean reachable = true;
@@ -49,6 +51,7 @@ public final class InMemoryLabStore implements LabStore {
         jobs = guarded(JobRepository.class, work);
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares));
         operations = guarded(OperationRepository.class, new MemoryOperations());
+        reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
     }
@@ -96,6 +99,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public OperationRepository operations() {
         return operations;
+    }
+
+    @Override
+    public ReservationRepository reservations() {
+        return reservations;
     }
 
     @Override

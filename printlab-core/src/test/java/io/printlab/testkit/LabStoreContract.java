@@ -14,7 +14,9 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
+import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
+import io.printlab.device.Requirements;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
@@ -35,6 +37,8 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.Placement;
+import io.printlab.job.Needs;
+import io.printlab.job.PrintEstimate;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
@@ -43,6 +47,7 @@ import io.printlab.queue.Lane;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.queue.QueuePlace;
 import io.printlab.queue.Ranking;
+import io.printlab.queue.Reservation;
 import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
 import io.printlab.rule.LabRules;
@@ -815,6 +820,109 @@ public abstract class LabStoreContract {
             } finally {
                 pump.shutdownNow();
             }
+        }
+    }
+
+    @Nested
+    class Constraints {
+        @Test
+        void aDeviceKeepsItsFilamentAndItsTags() {
+            Device device = lab.readyDevice("left");
+            Device loaded = store.devices().store(device.withFilament(new Filament("petg", "Red", 12.5)));
+            Device tagged = store.devices().store(loaded.withTags(Set.of("enclosed", "overnight")));
+            assertThat(store.devices().byId(device.id())).contains(tagged);
+            assertThat(tagged.filament()).isEqualTo(new Filament("PETG", "red", 12.5));
+            assertThat(store.devices().all()).containsExactly(tagged);
+            Device empty = store.devices().store(tagged.withFilament(null));
+            assertThat(store.devices().byId(device.id())).contains(empty);
+        }
+
+        @Test
+        void aJobKeepsTheColourAndTheTagsThatItNeeds() {
+            UserId ada = lab.user("ada");
+            Needs needs = new Needs(
+                    new Requirements("PLA", null, null, null, "red", Set.of("enclosed")),
+                    new PrintEstimate(Duration.ofHours(5), 12.0));
+            Job queued = store.jobs()
+                    .store(lab.submitted(ada)
+                            .enqueue(needs, lab.place(Tier.NORMAL, 1, null), SampleLab.STAFF, clock.instant()));
+            assertThat(store.jobs().byId(queued.id())).contains(queued);
+            assertThat(Job.replay(store.jobs().history(queued.id()))).isEqualTo(queued);
+            assertThat(store.queue().lanes()).containsExactly(new Lane("PLA||||8|red|enclosed"));
+        }
+
+        @Test
+        void noMoreJobsOfOneOwnerAreClaimedThanTheLimit() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Map<JobId, DeviceId> wanted = new LinkedHashMap<>();
+            for (int i = 0; i < 4; i++) {
+                wanted.put(lab.queued(ada).id(), lab.readyDevice("a" + i).id());
+            }
+            wanted.put(lab.queued(bob).id(), lab.readyDevice("b").id());
+            List<JobId> first = List.copyOf(wanted.keySet());
+            assertThat(lab.claims().win(wanted, true, 2, SampleLab.STAFF, clock.instant()))
+                    .extracting(claim -> claim.job().id())
+                    .containsExactly(first.get(0), first.get(1), first.get(4));
+            assertThat(lab.claims()
+                            .win(Map.of(first.get(2), new DeviceId("a2")), true, 2, SampleLab.STAFF, clock.instant()))
+                    .isEmpty();
+            assertThat(lab.claims()
+                            .win(Map.of(first.get(2), new DeviceId("a2")), true, 3, SampleLab.STAFF, clock.instant()))
+                    .hasSize(1);
+        }
+
+        @Test
+        void reservationsOfOneDeviceNeverOverlap() {
+            Device left = lab.readyDevice("left");
+            Device right = lab.readyDevice("right");
+            Instant noon = clock.instant();
+            Reservation first = reserve(left, noon, noon.plusSeconds(3600));
+            assertThat(store.reservations().byId(first.id())).contains(first);
+            assertCategory(() -> reserve(left, noon.plusSeconds(3599), noon.plusSeconds(9000)), ErrorCategory.CONFLICT);
+            assertCategory(() -> reserve(left, noon.minusSeconds(10), noon.plusSeconds(9000)), ErrorCategory.CONFLICT);
+            Reservation next = reserve(left, noon.plusSeconds(3600), noon.plusSeconds(7200));
+            Reservation other = reserve(right, noon.plusSeconds(60), noon.plusSeconds(120));
+            assertThat(store.reservations().notOver(noon)).containsExactly(first, other, next);
+            assertThat(store.reservations().notOver(first.to())).containsExactly(next);
+            assertThat(store.reservations().between(noon.minusSeconds(60), noon))
+                    .isEmpty();
+            assertThat(store.reservations().between(noon.plusSeconds(3600), noon.plusSeconds(3601)))
+                    .containsExactly(next);
+            assertCategory(
+                    () -> store.reservations()
+                            .add(
+                                    new Reservation(
+                                            0,
+                                            new DeviceId("nowhere"),
+                                            null,
+                                            null,
+                                            noon,
+                                            noon.plusSeconds(1),
+                                            "x",
+                                            "user:1"),
+                                    noon),
+                    ErrorCategory.NOT_FOUND);
+        }
+
+        @Test
+        void aReservationThatWasRemovedMakesRoom() {
+            Device left = lab.readyDevice("left");
+            Instant noon = clock.instant();
+            Reservation first = reserve(left, noon, noon.plusSeconds(3600));
+            assertThat(store.reservations().remove(first.id(), SampleLab.STAFF, noon))
+                    .isTrue();
+            assertThat(store.reservations().remove(first.id(), SampleLab.STAFF, noon))
+                    .isFalse();
+            assertThat(store.reservations().byId(first.id())).isEmpty();
+            assertThat(store.reservations().notOver(noon)).isEmpty();
+            assertThat(reserve(left, noon, noon.plusSeconds(60)).id()).isNotEqualTo(first.id());
+        }
+
+        private Reservation reserve(Device device, Instant from, Instant to) {
+            UserId holder = lab.user("holder" + store.users().all().size());
+            return store.reservations()
+                    .add(new Reservation(0, device.id(), holder, null, from, to, "thesis", "user:9"), clock.instant());
         }
     }
 

@@ -87,7 +87,7 @@ final class MemoryJobs implements JobRepository {
         List<Job> claimed = new ArrayList<>();
         wanted.forEach((id, device) -> {
             Job job = jobs.get(id);
-            if (job != null && job.state() == JobState.QUEUED && isFree(device)) {
+            if (job != null && job.state() == JobState.QUEUED && isFree(device) && isWithin(terms, job)) {
                 lastFence++;
                 Job stored = store(job.claimBy(device, terms.node(), lastFence, terms.by(), terms.now()));
                 leaseEnds.put(id, terms.leaseUntil());
@@ -95,6 +95,16 @@ final class MemoryJobs implements JobRepository {
             }
         });
         return claimed;
+    }
+
+    private boolean isWithin(ClaimTerms terms, Job wanted) {
+        return terms.mostRunning() == null
+                || onDevices().stream()
+                                .filter(job -> job.submission()
+                                        .owner()
+                                        .equals(wanted.submission().owner()))
+                                .count()
+                        < terms.mostRunning();
     }
 
     private boolean isFree(DeviceId device) {

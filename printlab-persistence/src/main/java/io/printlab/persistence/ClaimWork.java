@@ -45,9 +45,15 @@ final class ClaimWork {
                     ErrorCategory.INTERNAL,
                     "At most " + Claims.MOST_AT_ONCE + " jobs are claimed at once, not " + wanted.size() + ".");
         }
+        JobMapper jobs = session.getMapper(JobMapper.class);
+        Integer most = terms.mostRunning();
+        Map<JobId, DeviceId> possible = most == null ? wanted : new RunningLimit(jobs, most).within(wanted, patient);
+        if (possible.isEmpty()) {
+            return nothing(session);
+        }
         Map<JobId, Job> won = new HashMap<>();
         try {
-            session.getMapper(JobMapper.class).claim(ClaimsRow.of(wanted, terms), patient, locked).stream()
+            jobs.claim(ClaimsRow.of(possible, terms), patient, locked || most != null).stream()
                     .map(JobRow::toJob)
                     .forEach(job -> won.put(job.id(), job));
         } catch (RuntimeException e) {

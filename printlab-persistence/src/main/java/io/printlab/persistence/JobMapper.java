@@ -82,6 +82,19 @@ interface JobMapper {
             """ + TELL_AND_REMEMBER)
     int move(MoveRow move);
 
+    /** Locks the shares of these owners, so that nobody else claims for them until the end of the transaction. */
+    @Select(value = "<script>" + """
+            SELECT user_id FROM share WHERE user_id = ANY (#{owners}) ORDER BY user_id
+            FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
+            """ + "</script>")
+    List<UserId> lockShares(@Param("owners") Long[] owners, @Param("patient") boolean patient);
+
+    @Select("""
+            SELECT owner, count(*)::integer AS jobs FROM job
+            WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND owner = ANY (#{owners}) GROUP BY owner
+            """)
+    List<RunningRow> running(@Param("owners") Long[] owners);
+
     // Locks the shares in the order of their users, then the devices in the order of their ids, and never waits for a
     // job, so no
     // two claimers wait for each other: a job that is locked is on its way out of the queue. The bound of a share is

@@ -10,6 +10,7 @@ import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.queue.ReservationRepository;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public final class PostgresStore implements LabStore {
     private final JobRepository jobs;
     private final QueueRepository queue;
     private final OperationRepository operations;
+    private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
 
@@ -41,6 +43,7 @@ public final class PostgresStore implements LabStore {
         jobs = new PostgresJobs(transactor, news);
         queue = new PostgresQueue(transactor, news);
         operations = new PostgresOperations(transactor);
+        reservations = new PostgresReservations(transactor);
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
     }
@@ -116,6 +119,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public OperationRepository operations() {
         return operations;
+    }
+
+    @Override
+    public ReservationRepository reservations() {
+        return reservations;
     }
 
     @Override

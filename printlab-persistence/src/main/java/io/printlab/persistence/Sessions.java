@@ -43,6 +43,7 @@ final class Sessions {
             QueueMapper.class,
             FrontMapper.class,
             OperationMapper.class,
+            ReservationMapper.class,
             EventMapper.class,
             RuleMapper.class);
 
