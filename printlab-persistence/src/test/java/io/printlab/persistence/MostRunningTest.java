@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class MostRunningTest {
     private static final int CLAIMERS = 8;
     private static final int MOST = 3;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 5;
 
     @RegisterExtension
     static final PostgresFixture postgres = new PostgresFixture();
