@@ -6,6 +6,7 @@ import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.QueueDesk;
+import io.printlab.desk.ReservationDesk;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
@@ -54,6 +55,7 @@ public final class PrintLab implements AutoCloseable {
     private final JobDesk jobs;
     private final DeviceDesk devices;
     private final QueueDesk queue;
+    private final ReservationDesk reservations;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -92,6 +94,8 @@ public final class PrintLab implements AutoCloseable {
         this.jobs = new JobDesk(store, files, policy, intake, operations, clock);
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, clock);
+        this.reservations = new ReservationDesk(store, clock);
+        this.queue = new QueueDesk(store, from.policy, clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
             listeners.add(0, stored);
@@ -165,6 +169,10 @@ public final class PrintLab implements AutoCloseable {
     /** The rules that hold now. */
     public RuleBook rules() {
         return rules;
+    }
+
+    public ReservationDesk reservations() {
+        return reservations;
     }
 
     /** The repositories, for what the desks do not cover. */

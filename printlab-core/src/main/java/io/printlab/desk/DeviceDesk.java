@@ -6,7 +6,9 @@ import io.printlab.account.Permission;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
+import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
+import io.printlab.device.Tag;
 import io.printlab.device.Telemetry;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.TelemetryBoard;
@@ -17,11 +19,15 @@ import io.printlab.job.Lease;
 import io.printlab.operation.Operation;
 import io.printlab.store.LabStore;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people may ask about devices. Thread-safe; every method may block on the database, checks the actor's rights
@@ -113,6 +119,24 @@ public final class DeviceDesk {
     public Device setInService(Actor actor, DeviceId id, boolean inService) {
         Access.require(actor, Permission.OPERATE_DEVICES, "take devices in or out of service");
         return change(id, device -> device.inService() == inService ? device : device.withService(inService));
+    }
+
+    /**
+     * A person says which filament is in the device now.
+     *
+     * @param filament null if nobody knows: the device counts as loaded with all that it is defined for
+     */
+    public Device changeFilament(Actor actor, DeviceId id, @Nullable Filament filament) {
+        Access.require(actor, Permission.OPERATE_DEVICES, "say which filament is loaded");
+        return change(
+                id, device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
+    }
+
+    /** Replaces what staff say of a device beside its definition. */
+    public Device setTags(Actor actor, DeviceId id, Collection<String> tags) {
+        Access.require(actor, Permission.OPERATE_DEVICES, "tag devices");
+        Set<String> checked = Tag.checked(tags);
+        return change(id, device -> device.tags().equals(checked) ? device : device.withTags(checked));
     }
 
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */

@@ -6,6 +6,7 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
+import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
@@ -16,6 +17,7 @@ import io.printlab.operation.Operation;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public final class DeviceWorker {
         this.sessions = sessions;
         this.telemetry = telemetry;
         this.free = free;
-        this.follower = new PrintFollower(id, claims, tasks, this::occupyBed);
+        this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
 
     public DeviceId id() {
@@ -151,6 +153,22 @@ public final class DeviceWorker {
             Bed bed = device.bed();
             return bed.state() == BedState.OCCUPIED ? device : device.withBed(bed.occupy(reason, "device:" + id, now));
         });
+    }
+
+    private final class DeviceMarks implements PrintFollower.Marks {
+        @Override
+        public void occupy(String reason, Instant now) {
+            occupyBed(reason, now);
+        }
+
+        @Override
+        public void spend(double grams) {
+            change(device -> {
+                Filament filament = device.filament();
+                Filament left = filament == null ? null : filament.used(grams);
+                return Objects.equals(left, filament) ? device : device.withFilament(left);
+            });
+        }
     }
 
     private void change(UnaryOperator<Device> verb) {

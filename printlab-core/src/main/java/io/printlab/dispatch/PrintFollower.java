@@ -14,6 +14,7 @@ import io.printlab.job.Claims;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
 import io.printlab.job.JobState;
+import io.printlab.job.Needs;
 import io.printlab.job.StaleJobException;
 import io.printlab.operation.Operation;
 import java.time.Duration;
@@ -30,26 +31,31 @@ final class PrintFollower {
     private static final Duration START_PATIENCE = Duration.ofMinutes(10);
     private static final String LOOK = " Look at the device and say what became of the print.";
 
-    /** Marks the bed before the first command goes out. */
-    interface BedMark {
+    /** What a print does to its device. */
+    interface Marks {
+        /** The bed is occupied, before the first command goes out. */
         void occupy(String reason, Instant now);
+
+        /** So many grams of the filament are gone. */
+        void spend(double grams);
     }
 
     private final DeviceId device;
     private final Claims claims;
     private final PrintTasks tasks;
-    private final BedMark bed;
+    private final Marks marks;
     private volatile @Nullable Claim claim;
     private volatile long lostFence = -1;
     private @Nullable Operation cancelling;
     private @Nullable DeviceSession begunIn;
     private Instant begunAt = Instant.EPOCH;
+    private double progress;
 
-    PrintFollower(DeviceId device, Claims claims, PrintTasks tasks, BedMark bed) {
+    PrintFollower(DeviceId device, Claims claims, PrintTasks tasks, Marks marks) {
         this.device = device;
         this.claims = claims;
         this.tasks = tasks;
-        this.bed = bed;
+        this.marks = marks;
     }
 
     Optional<Long> fence() {
@@ -94,6 +100,7 @@ final class PrintFollower {
             if (begunIn == null) {
                 begin(held, session, observation, now);
             } else if (print != null && print.task().equals(PrintTasks.idOf(held))) {
+                progress = Math.max(progress, print.progress());
                 followPhase(held, observation, print, now);
             } else {
                 followWithoutSight(held, observation, session, now);
@@ -124,7 +131,7 @@ final class PrintFollower {
             end(won.fail("Its file is missing: " + missing.getMessage(), now));
             return;
         }
-        bed.occupy("Job " + won.job().id() + " begins.", now);
+        marks.occupy("Job " + won.job().id() + " begins.", now);
         begunIn = session;
         begunAt = now;
         try {
@@ -234,13 +241,28 @@ final class PrintFollower {
     }
 
     private void end(JobChange change) {
+        Double spent = spent(change.after());
         claims.end(change);
         drop();
+        if (spent != null) {
+            marks.spend(spent);
+        }
+    }
+
+    /** All of the estimate at the end, else the part that was seen to be printed; null if nothing was, or nobody knows. */
+    private @Nullable Double spent(Job ended) {
+        Needs needs = ended.needs();
+        Double grams = needs == null ? null : needs.estimate().filamentGrams();
+        if (grams == null || begunIn == null) {
+            return null;
+        }
+        return ended.state() == JobState.COMPLETED ? grams : Double.valueOf(grams * Math.min(1, progress));
     }
 
     private void drop() {
         claim = null;
         cancelling = null;
         begunIn = null;
+        progress = 0;
     }
 }

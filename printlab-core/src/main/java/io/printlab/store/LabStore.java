@@ -9,8 +9,8 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
-import io.printlab.rule.RuleRepository;
 import io.printlab.queue.ReservationRepository;
+import io.printlab.rule.RuleRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in

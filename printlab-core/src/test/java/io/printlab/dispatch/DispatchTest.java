@@ -14,6 +14,7 @@ import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
+import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.driver.DriverSettings;
@@ -330,6 +331,32 @@ class DispatchTest {
         assertThat(driver.calls()).endsWith("stop");
         worker.step(clock.instant());
         assertThat(device().status().state()).isEqualTo(DeviceState.FAULT);
+    }
+
+    @Test
+    void aPrintUsesTheFilamentOfItsDevice() throws IOException {
+        load(100.0);
+        printing();
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        assertThat(left()).isEqualTo(95.0);
+    }
+
+    @Test
+    void aPrintThatFailedHasUsedWhatWasSeenToBePrinted() throws IOException {
+        load(100.0);
+        printing();
+        driver.seenPrint(PrintPhase.FAILED, 0.6, "jam");
+        worker.step(clock.instant());
+        assertThat(left()).isEqualTo(97.0);
+    }
+
+    private void load(double grams) {
+        store.devices().store(device().withFilament(new Filament("PLA", null, grams)));
+    }
+
+    private Double left() {
+        return java.util.Objects.requireNonNull(device().filament()).grams();
     }
 
     private JobId printing() throws IOException {
