@@ -80,22 +80,13 @@ public final class PrintLab implements AutoCloseable {
         this.files = files;
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
         this.floor = new DispatchFloor(
-                config.node(),
-                config.leaseTime(),
-                store,
-                files,
-                policy,
-                constraints,
-                from.drivers,
-                telemetry,
-                clock);
+                config.node(), config.leaseTime(), store, files, policy, constraints, from.drivers, telemetry, clock);
         OperationDesk operations = new OperationDesk(store, from.drivers, floor);
         this.intake = new Intake(store, files, analyser, policy, from.approvalRules, config.fileLimitBytes());
         this.jobs = new JobDesk(store, files, policy, intake, operations, clock);
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, clock);
         this.reservations = new ReservationDesk(store, clock);
-        this.queue = new QueueDesk(store, from.policy, clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
             listeners.add(0, stored);

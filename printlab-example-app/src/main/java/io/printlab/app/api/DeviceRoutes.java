@@ -12,6 +12,7 @@ import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Filament;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.error.PrintLabException;
@@ -46,6 +47,8 @@ final class DeviceRoutes implements RouteGroup {
                         OPERATE,
                         ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
                 .post(DEVICE + "/service", OPERATE, this::service)
+                .put(DEVICE + "/filament", OPERATE, this::filament)
+                .put(DEVICE + "/tags", OPERATE, this::tags)
                 .post(DEVICE + "/emergency-stop", OPERATE, this::emergencyStop);
     }
 
@@ -75,6 +78,24 @@ final class DeviceRoutes implements RouteGroup {
             throw PrintLabException.user("Say inService: true or false.");
         }
         answer(ctx, lab.devices().setInService(actor(ctx), Requests.device(ctx), wish.inService));
+    }
+
+    private void filament(Context ctx) {
+        Loaded wish = requests.requiredBody(
+                ctx, Loaded.class, "{\"material\": \"PLA\", \"colour\": \"red\", \"grams\": 750}");
+        if (wish.material == null && (wish.colour != null || wish.grams != null)) {
+            throw PrintLabException.user("Say the material too; without a body's fields the filament is unknown.");
+        }
+        Filament filament = wish.material == null ? null : new Filament(wish.material, wish.colour, wish.grams);
+        answer(ctx, lab.devices().changeFilament(actor(ctx), Requests.device(ctx), filament));
+    }
+
+    private void tags(Context ctx) {
+        Tags wish = requests.requiredBody(ctx, Tags.class, "{\"tags\": [\"enclosed\"]}");
+        if (wish.tags == null || wish.tags.contains(null)) {
+            throw PrintLabException.user("Say the tags as a list of words; an empty list for none.");
+        }
+        answer(ctx, lab.devices().setTags(actor(ctx), Requests.device(ctx), wish.tags));
     }
 
     private void emergencyStop(Context ctx) {
@@ -111,6 +132,13 @@ final class DeviceRoutes implements RouteGroup {
     record Detail(@JsonUnwrapped DeviceView device, List<Sample> recent) {}
 
     record Sample(Instant at, List<Temperature> temperatures) {}
+
+    record Loaded(
+            @Nullable String material,
+            @Nullable String colour,
+            @Nullable Double grams) {}
+
+    record Tags(@Nullable List<String> tags) {}
 
     record InService(@Nullable Boolean inService) {}
 }

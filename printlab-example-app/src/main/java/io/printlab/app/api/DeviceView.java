@@ -4,6 +4,7 @@ import io.printlab.device.BedState;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceState;
+import io.printlab.device.Filament;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device as programs see it; never with the settings of its driver, which may hold secrets.
  *
+ * @param colours that are loaded, as far as anybody has said
+ * @param filament what staff said is loaded, or null
+ * @param tags what staff say of it
  * @param job id of the job that it has, where the viewer may see that job
  * @param telemetry the newest reading, or null if there is none
  */
@@ -28,6 +32,9 @@ public record DeviceView(
         Instant since,
         BedView bed,
         Collection<String> materials,
+        Collection<String> colours,
+        @Nullable Filament filament,
+        Collection<String> tags,
         double nozzleMillimetres,
         BuildVolume volume,
         @Nullable Long job,
@@ -46,6 +53,9 @@ public record DeviceView(
                         device.bed().reason(),
                         device.bed().since()),
                 new TreeSet<>(device.capabilities().materials()),
+                new TreeSet<>(device.capabilities().colours()),
+                device.filament(),
+                new TreeSet<>(device.capabilities().tags()),
                 device.capabilities().nozzleMillimetres(),
                 device.capabilities().volume(),
                 job,

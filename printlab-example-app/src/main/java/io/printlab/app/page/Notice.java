@@ -10,6 +10,10 @@ enum Notice {
     CANCEL_ASKED("stopping", "The printer was asked to stop. The job is cancelled once it has."),
     STOP_ASKED("emergency", "The emergency stop was sent."),
     SUBMITTED("submitted", "The file is submitted once more. This is the new job."),
+    RESERVED("reserved", "The printer is kept free for that time."),
+    UNRESERVED("unreserved", "The reservation is gone."),
+    FILAMENT_CHANGED("filament", "The queue knows the filament now."),
+    TAGGED("tagged", "The printer's tags are changed."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;
