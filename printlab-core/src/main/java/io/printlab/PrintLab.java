@@ -7,14 +7,18 @@ import io.printlab.desk.JobDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
+import io.printlab.desk.Successions;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
+import io.printlab.event.EventKind;
 import io.printlab.event.EventPump;
+import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.event.TelemetryBoard;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
+import io.printlab.job.JobState;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.QueuePolicy;
@@ -27,6 +31,7 @@ import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +46,7 @@ public final class PrintLab implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PrintLab.class);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration REVISION = Duration.ofMillis(500);
+    private static final Duration FOLLOWING = Duration.ofSeconds(30);
     private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
     private final PrintLabConfig config;
@@ -64,6 +70,7 @@ public final class PrintLab implements AutoCloseable {
     private final LabThread pumpThread;
     private final LabThread housekeeping;
     private final LabThread revising;
+    private final LabThread following;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
@@ -82,8 +89,16 @@ public final class PrintLab implements AutoCloseable {
         this.floor = new DispatchFloor(
                 config.node(), config.leaseTime(), store, files, policy, constraints, from.drivers, telemetry, clock);
         OperationDesk operations = new OperationDesk(store, from.drivers, floor);
-        this.intake = new Intake(store, files, analyser, policy, from.approvalRules, config.fileLimitBytes());
-        this.jobs = new JobDesk(store, files, policy, intake, operations, clock);
+        Successions successions = new Successions(
+                store, (job, now) -> policy.place(
+                        job.submission(),
+                        Objects.requireNonNull(job.needs()),
+                        store.queue().backlog(job.submission().owner()),
+                        now));
+        this.intake =
+                new Intake(store, files, analyser, policy, from.approvalRules, successions, config.fileLimitBytes());
+        this.jobs = new JobDesk(store, files, policy, intake, successions, operations, clock);
+        this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, clock);
         this.reservations = new ReservationDesk(store, clock);
@@ -95,6 +110,7 @@ public final class PrintLab implements AutoCloseable {
             listeners.add(revision);
         }
         listeners.add(floor::happened);
+        listeners.add(this::wakeFollowers);
         listeners.add(new NewsRoom(store, notifiers));
         listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
         this.pump = new EventPump(store.events(), listeners);
@@ -131,6 +147,7 @@ public final class PrintLab implements AutoCloseable {
         }
         housekeeping.start();
         revising.start();
+        following.start();
         log.info(
                 "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
                 config.node(),
@@ -207,6 +224,7 @@ public final class PrintLab implements AutoCloseable {
      */
     @Override
     public void close() {
+        following.close();
         revising.close();
         housekeeping.close();
         floor.close();
@@ -220,6 +238,15 @@ public final class PrintLab implements AutoCloseable {
             notifier.stop();
         } catch (RuntimeException fault) {
             log.error("Notifier {} failed to stop", notifier.getClass().getName(), fault);
+        }
+    }
+
+    private void wakeFollowers(LabEvent event) {
+        if (event.kind() == EventKind.JOB_MOVED
+                && Arrays.stream(JobState.values())
+                        .anyMatch(state -> state.isEnd()
+                                && state.name().equals(event.details().get("to")))) {
+            following.wake();
         }
     }
 

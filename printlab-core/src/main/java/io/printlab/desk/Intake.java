@@ -18,6 +18,7 @@ import io.printlab.job.Needs;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.store.LabStore;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,7 @@ public final class Intake {
     private final PrintFileAnalyser analyser;
     private final QueuePolicy policy;
     private final List<ApprovalRule> rules;
+    private final Successions successions;
     private final long limitBytes;
 
     /** @param limitBytes the largest file that the lab takes */
@@ -52,12 +54,14 @@ public final class Intake {
             PrintFileAnalyser analyser,
             QueuePolicy policy,
             List<ApprovalRule> rules,
+            Successions successions,
             long limitBytes) {
         this.store = store;
         this.files = files;
         this.analyser = analyser;
         this.policy = policy;
         this.rules = List.copyOf(rules);
+        this.successions = successions;
         this.limitBytes = limitBytes;
     }
 
@@ -91,9 +95,27 @@ public final class Intake {
                 null,
                 before.material(),
                 now,
-                before.wishes());
+                before.wishes().forAnother());
         Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
         Needs needs = earlier.needs();
+        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), submission) : needs, now);
+    }
+
+    /** One more copy of a job that was just handed in. */
+    Job takeCopy(Actor actor, User owner, Job first, Wishes wishes, Instant now) {
+        Submission before = first.submission();
+        Submission submission = new Submission(
+                owner.id(),
+                before.file(),
+                before.title(),
+                before.source(),
+                before.urgency(),
+                before.deadline(),
+                before.material(),
+                now,
+                wishes);
+        Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
+        Needs needs = first.needs();
         return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), submission) : needs, now);
     }
 
@@ -115,7 +137,8 @@ public final class Intake {
                 .findFirst();
         JobChange change = why.isPresent()
                 ? job.requestApproval(needs, why.get(), SELF, now)
-                : job.enqueue(
+                : successions.enter(
+                        job,
                         needs,
                         policy.place(job.submission(), needs, store.queue().backlog(owner.id()), now),
                         SELF,

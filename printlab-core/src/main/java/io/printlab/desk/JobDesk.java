@@ -6,6 +6,8 @@ import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
+import io.printlab.device.Filament;
+import io.printlab.device.Tag;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFile;
@@ -16,9 +18,11 @@ import io.printlab.job.JobEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
+import io.printlab.job.JobTransition;
 import io.printlab.job.Lease;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
+import io.printlab.job.Wishes;
 import io.printlab.operation.Operation;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.store.LabStore;
@@ -26,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +41,30 @@ import org.jspecify.annotations.Nullable;
  * allow the request now.
  */
 public final class JobDesk {
+    /** The most copies of one submission. */
+    public static final int MOST_COPIES = 50;
+
     private final LabStore store;
     private final FileStore files;
     private final QueuePolicy policy;
     private final Intake intake;
+    private final Successions successions;
     private final OperationDesk operations;
     private final Clock clock;
 
     public JobDesk(
-            LabStore store, FileStore files, QueuePolicy policy, Intake intake, OperationDesk operations, Clock clock) {
+            LabStore store,
+            FileStore files,
+            QueuePolicy policy,
+            Intake intake,
+            Successions successions,
+            OperationDesk operations,
+            Clock clock) {
         this.store = store;
         this.files = files;
         this.policy = policy;
         this.intake = intake;
+        this.successions = successions;
         this.operations = operations;
         this.clock = clock;
     }
@@ -61,8 +77,44 @@ public final class JobDesk {
      * @throws IOException if the sender's stream breaks; no job is made then
      */
     public Job submit(Actor actor, SubmissionRequest request, InputStream content) throws IOException {
+        return submit(actor, request, content, 1).get(0);
+    }
+
+    /**
+     * The same for several copies: each is a job, and all of them are one batch. If the lab's rules do not let all of them in, none is.
+     *
+     * @param copies 1 to {@link #MOST_COPIES}
+     * @return the jobs in the order of the copies
+     */
+    public List<Job> submit(Actor actor, SubmissionRequest request, InputStream content, int copies)
+            throws IOException {
         Access.require(actor, Permission.SUBMIT_JOBS, "submit jobs");
-        return intake.take(actor, owner(actor), request, content, clock.instant());
+        if (copies < 1 || copies > MOST_COPIES) {
+            throw PrintLabException.user("One submission has 1 to " + MOST_COPIES + " copies, not " + copies + ".");
+        }
+        SubmissionRequest checked = request.withWishes(checked(actor, request.wishes()));
+        return new Batch(intake, store, actor, owner(actor), clock.instant()).take(checked, content, copies);
+    }
+
+    /**
+     * Cancels the copies of a batch that no device has yet.
+     *
+     * @param id any job of the batch
+     * @return the jobs that were cancelled
+     */
+    public List<Job> cancelBatch(Actor actor, JobId id, @Nullable String reason) {
+        Wishes.Copy copy = jobToChange(actor, id).submission().wishes().copy();
+        if (copy == null) {
+            throw PrintLabException.conflict("Job " + id + " is no copy of several. Cancel the job itself.");
+        }
+        List<Job> cancelled = new ArrayList<>();
+        for (Job job : store.jobs().batch(copy.batch())) {
+            if (JobTransition.WITHDRAW.isLegalFrom(job.state())
+                    && Access.mayAct(actor, job.submission().owner())) {
+                cancelled.add(store.jobs().store(job.withdraw(optional(reason), actor, clock.instant())));
+            }
+        }
+        return cancelled;
     }
 
     /** Submits the same file once more, with the same wishes but without the deadline. */
@@ -111,7 +163,12 @@ public final class JobDesk {
     public Job approve(Actor actor, JobId id) {
         Job job = jobForStaff(actor, id, "approve jobs");
         Instant now = clock.instant();
-        return store.jobs().store(job.approve(newPlace(job, now), actor, now));
+        return store.jobs()
+                .store(successions
+                        .keeps(job.submission())
+                        .filter(why -> job.state() == JobState.AWAITING_APPROVAL)
+                        .map(why -> job.awaitOther(null, why, actor, now))
+                        .orElseGet(() -> job.approve(newPlace(job, now), actor, now)));
     }
 
     public Job reject(Actor actor, JobId id, String reason) {
@@ -123,9 +180,13 @@ public final class JobDesk {
         return store.jobs().store(jobToChange(actor, id).hold(optional(reason), actor, clock.instant()));
     }
 
-    /** Lifts a hold; the job comes back to the place that it had. */
+    /**
+     * Lifts a hold; the job comes back to the place that it had. What staff hold, staff release. A job that the lab keeps because it comes
+     * after another no longer does.
+     */
     public Job release(Actor actor, JobId id) {
         Job job = jobToChange(actor, id);
+        requireOwnHold(actor, job);
         Instant now = clock.instant();
         Placement place = job.placement();
         return store.jobs().store(job.release(place == null ? newPlace(job, now) : place, actor, now));
@@ -171,6 +232,42 @@ public final class JobDesk {
                             case REQUEUE -> job.settleRequeue(newPlace(job, now), why, actor, now);
                             case CANCELLED -> job.settleCancelled(why, actor, now);
                         });
+    }
+
+    /** Whether the actor may lift the hold of this job. */
+    public boolean mayRelease(Actor actor, Job job) {
+        return job.state() == JobState.HELD
+                && Access.mayAct(actor, job.submission().owner())
+                && (actor.may(Permission.ACT_ON_ALL_JOBS) || !isHeldByAnother(job));
+    }
+
+    private void requireOwnHold(Actor actor, Job job) {
+        if (job.state() == JobState.HELD && !actor.may(Permission.ACT_ON_ALL_JOBS) && isHeldByAnother(job)) {
+            throw PrintLabException.forbidden("Job " + job.id() + " is held by staff"
+                    + (job.reason() == null ? "" : " (" + job.reason() + ")")
+                    + ", so only staff release it. Ask them.");
+        }
+    }
+
+    /** By staff, that is: neither by its owner nor by the lab because it comes after another. */
+    private boolean isHeldByAnother(Job job) {
+        List<JobEvent> history = store.jobs().history(job.id());
+        JobEvent last = history.get(history.size() - 1);
+        return last.move() == JobTransition.HOLD
+                && !last.by().equals("user:" + job.submission().owner());
+    }
+
+    /** A colour and tags as they are compared, and another job that the person may see and that may still end well. */
+    private Wishes checked(Actor actor, Wishes wishes) {
+        if (wishes.after() != null) {
+            Successions.requireHope(job(actor, wishes.after()));
+        }
+        return new Wishes(
+                wishes.work(),
+                wishes.colour() == null || wishes.colour().isBlank() ? null : Filament.colour(wishes.colour()),
+                wishes.after(),
+                null,
+                Tag.checked(wishes.tags()));
     }
 
     private Job askOnDevice(Actor actor, JobId id, JobState needed, Operation.Kind kind) {

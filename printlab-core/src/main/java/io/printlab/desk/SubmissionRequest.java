@@ -24,4 +24,8 @@ public record SubmissionRequest(
     public static SubmissionRequest of(String fileName, String source) {
         return new SubmissionRequest(fileName, source, Urgency.NORMAL, null, null, Wishes.NONE);
     }
+
+    SubmissionRequest withWishes(Wishes next) {
+        return new SubmissionRequest(fileName, source, urgency, deadline, material, next);
+    }
 }

@@ -74,6 +74,15 @@ public record Job(
         return move(JobTransition.HOLD, by, now, why, null, null, null, charged);
     }
 
+    /**
+     * It is kept until another job has ended well.
+     *
+     * @param found what it needs, where its file has just been read; else null
+     */
+    public JobChange awaitOther(@Nullable Needs found, String why, Actor by, Instant now) {
+        return move(JobTransition.AWAIT_OTHER, by, now, why, found, null, null, charged);
+    }
+
     /** @param place its new place; its owner keeps the place in time by passing the old one */
     public JobChange release(Placement place, Actor by, Instant now) {
         return move(JobTransition.RELEASE, by, now, null, null, place, null, charged);

@@ -46,6 +46,9 @@ public interface JobRepository {
     /** The jobs with these ids, in no order; unknown ids are left out. */
     List<Job> byIds(Collection<JobId> ids);
 
+    /** The copies of a batch, by id. */
+    List<Job> batch(JobId batch);
+
     /** The whole history, oldest first; empty for an unknown job. */
     List<JobEvent> history(JobId id);
 

@@ -8,7 +8,7 @@ public enum JobState {
     AWAITING_APPROVAL,
     /** Waits for a device. */
     QUEUED,
-    /** Kept from the devices by its owner or by staff. */
+    /** Kept from the devices by its owner, by staff, or by the lab until another job has ended well. */
     HELD,
     /** A device has it and gets ready. */
     CLAIMED,

@@ -16,6 +16,7 @@ public enum JobTransition {
     APPROVE(QUEUED, "staff approve it", AWAITING_APPROVAL),
     HOLD(HELD, "its owner or staff keep it from the devices", QUEUED),
     PLACE_AGAIN(QUEUED, "the lab's rules changed, so it has a new place", QUEUED),
+    AWAIT_OTHER(HELD, "it comes after another job, which has not ended well yet", ANALYSING, AWAITING_APPROVAL, HELD),
     RELEASE(QUEUED, "the hold is lifted", HELD),
     WITHDRAW(
             CANCELLED,

@@ -30,10 +30,19 @@ public record Wishes(
         this(work, colour, after, copy, Set.of());
     }
 
+    public Wishes withCopy(@Nullable Copy next) {
+        return new Wishes(work, colour, after, next, tags);
+    }
+
+    /** What holds for another print of the same file too. */
+    public Wishes forAnother() {
+        return new Wishes(work, colour, null, null, tags);
+    }
+
     /**
      * One of several copies that were handed in together.
      *
-     * @param batch the job of the first copy
+     * @param batch a number that these copies alone have
      * @param number from 1
      * @param of how many copies, number or more
      */

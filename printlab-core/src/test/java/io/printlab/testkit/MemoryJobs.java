@@ -123,6 +123,14 @@ final class MemoryJobs implements JobRepository {
     }
 
     @Override
+    public synchronized List<Job> batch(JobId batch) {
+        return jobs.values().stream()
+                .filter(job -> job.submission().wishes().copy() != null
+                        && job.submission().wishes().copy().batch().equals(batch))
+                .toList();
+    }
+
+    @Override
     public synchronized List<JobEvent> history(JobId id) {
         return List.copyOf(histories.getOrDefault(id, List.of()));
     }

@@ -98,7 +98,9 @@ final class RandomMoves {
             case ANALYSING ->
                 store(
                         random.nextInt(5) == 0
-                                ? job.requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, now)
+                                ? random.nextBoolean()
+                                        ? job.awaitOther(lab.needs("PLA"), "after 1", SampleLab.STAFF, now)
+                                        : job.requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, now)
                                 : job.enqueue(
                                         lab.needs(random.nextBoolean() ? "PLA" : "PETG"),
                                         place(),
@@ -112,9 +114,11 @@ final class RandomMoves {
             case QUEUED -> fromQueue(job, now);
             case HELD ->
                 store(
-                        random.nextInt(6) == 0
-                                ? job.withdraw(null, SampleLab.STAFF, now)
-                                : job.release(place(), SampleLab.STAFF, now));
+                        random.nextInt(9) == 0
+                                ? job.awaitOther(null, "after 1", SampleLab.STAFF, now)
+                                : random.nextInt(6) == 0
+                                        ? job.withdraw(null, SampleLab.STAFF, now)
+                                        : job.release(place(), SampleLab.STAFF, now));
             case CLAIMED, PRINTING, PAUSED -> onDevice(job, now);
             case INTERRUPTED ->
                 store(

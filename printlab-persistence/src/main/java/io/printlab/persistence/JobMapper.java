@@ -160,6 +160,9 @@ interface JobMapper {
     @Select(JOB + "WHERE id = ANY (#{ids})")
     List<JobRow> byIds(@Param("ids") Long[] ids);
 
+    @Select(JOB + "WHERE wishes -> 'copy' ->> 'batch' = #{batch} ORDER BY id")
+    List<JobRow> batch(@Param("batch") String batch);
+
     @Select("""
             SELECT job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement, lease, charged
             FROM job_event WHERE job_id = #{id} ORDER BY seq

@@ -75,6 +75,11 @@ final class PostgresJobs implements JobRepository {
     }
 
     @Override
+    public List<Job> batch(JobId batch) {
+        return transactor.with(JobMapper.class, jobs -> jobs(jobs.batch(batch.toString())));
+    }
+
+    @Override
     public List<JobEvent> history(JobId id) {
         return transactor.with(
                 JobMapper.class,

@@ -62,6 +62,7 @@ final class JobRoutes implements RouteGroup {
                         JOB + "/cancel",
                         SUBMIT,
                         verb((actor, id, reason) -> lab.jobs().cancel(actor, id, reason)))
+                .post(JOB + "/cancel-batch", SUBMIT, this::cancelBatch)
                 .post(
                         JOB + "/pause",
                         SUBMIT,
@@ -113,12 +114,18 @@ final class JobRoutes implements RouteGroup {
         Actor actor = actor(ctx);
         String source = Visitor.of(ctx).way() == Visitor.Way.COOKIE ? "web" : "api";
         try (Upload upload = uploads.read(ctx)) {
-            created(ctx, submission.submit(actor, upload, source));
+            created(ctx, submission.submit(actor, upload, source).get(0));
         }
     }
 
     private void printAgain(Context ctx) {
         created(ctx, lab.jobs().printAgain(actor(ctx), Requests.job(ctx)));
+    }
+
+    private void cancelBatch(Context ctx) {
+        String reason = requests.body(ctx, Reason.class).map(Reason::reason).orElse(null);
+        List<Job> cancelled = lab.jobs().cancelBatch(actor(ctx), Requests.job(ctx), reason);
+        ctx.json(new Cancelled(cancelled.stream().map(job -> job.id().value()).toList()));
     }
 
     private void settle(Context ctx) {
@@ -203,6 +210,8 @@ final class JobRoutes implements RouteGroup {
     record Reason(@Nullable String reason) {}
 
     record Outcome(@Nullable String outcome, @Nullable String reason) {}
+
+    record Cancelled(List<Long> cancelled) {}
 
     record Page(List<JobView> jobs, @Nullable Long next) {}
 

@@ -7,8 +7,10 @@ import io.printlab.desk.SubmissionRequest;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Job;
+import io.printlab.job.JobId;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
+import io.printlab.job.WorkClass;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,9 +20,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a job of an upload with the wishes in its fields: {@code material}, {@code urgency}, {@code deadline}. Thread-safe. */
+/** Makes a job of an upload with the wishes in its fields: {@code material}, {@code urgency}, {@code deadline},
+ * {@code work}, {@code colour}, {@code tags}, {@code after}, {@code copies}. Thread-safe. */
 @Singleton
 public final class JobSubmission {
     private final PrintLab lab;
@@ -36,7 +43,7 @@ public final class JobSubmission {
      * @param source {@code web}, {@code api} or {@code octoprint}
      * @throws PrintLabException as {@code JobDesk.submit} throws, and USER for a wish that cannot be read
      */
-    public Job submit(Actor actor, Upload upload, String source) {
+    public List<Job> submit(Actor actor, Upload upload, String source) {
         Urgency urgency = upload.field("urgency")
                 .map(text -> Requests.oneOf(Urgency.class, text, "The urgency"))
                 .orElse(Urgency.NORMAL);
@@ -47,20 +54,47 @@ public final class JobSubmission {
                 urgency,
                 deadline,
                 upload.field("material").orElse(null),
-                Wishes.NONE);
-        return submit(actor, request, upload);
+                wishes(upload));
+        int copies = upload.field("copies")
+                .filter(text -> !text.isBlank())
+                .map(text -> (int) Math.min(Integer.MAX_VALUE, Requests.number(text.strip(), "The number of copies")))
+                .orElse(1);
+        return submit(actor, request, upload, copies);
     }
 
     /** Submits with wishes that do not come from the form. */
     public Job submit(Actor actor, SubmissionRequest request, Upload upload) {
+        return submit(actor, request, upload, 1).get(0);
+    }
+
+    private List<Job> submit(Actor actor, SubmissionRequest request, Upload upload, int copies) {
         try (InputStream content = upload.open()) {
-            return lab.jobs().submit(actor, request, content);
+            return lab.jobs().submit(actor, request, content, copies);
         } catch (IOException broken) {
             throw new PrintLabException(
                     ErrorCategory.UNAVAILABLE,
                     "The upload cannot be read back from the lab's disk. Send it again and tell the lab's staff.",
                     broken);
         }
+    }
+
+    private static Wishes wishes(Upload upload) {
+        return new Wishes(
+                upload.field("work")
+                        .filter(text -> !text.isBlank())
+                        .map(text -> Requests.oneOf(WorkClass.class, text, "The class of work"))
+                        .orElse(null),
+                upload.field("colour").orElse(null),
+                upload.field("after")
+                        .filter(text -> !text.isBlank())
+                        .map(text -> new JobId(Requests.number(text.strip(), "The job that it comes after")))
+                        .orElse(null),
+                null,
+                upload.field("tags")
+                        .map(text -> Arrays.stream(text.split("[,\\s]+", -1))
+                                .filter(tag -> !tag.isEmpty())
+                                .collect(Collectors.toSet()))
+                        .orElse(Set.of()));
     }
 
     /** With an offset, or as a browser's form sends it: in the time zone of the lab. */

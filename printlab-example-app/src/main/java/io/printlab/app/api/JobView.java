@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param position 1 for the next, or null for a job that does not wait
  * @param device id of the device that has it or had it last
+ * @param after id of the job that must end well before this one
+ * @param copy null if it is alone
  * @param file name of the file for people
  * @param estimateSeconds how long it should print
  * @param remainingSeconds how long it still prints, as its device reports
@@ -32,11 +34,18 @@ public record JobView(
         Urgency urgency,
         String source,
         @Nullable String material,
+        @Nullable String colour,
+        List<String> tags,
+        @Nullable Long after,
+        @Nullable Copy copy,
         @Nullable Double grams,
         @Nullable Long estimateSeconds,
         @Nullable Long remainingSeconds,
         @Nullable String reason,
         List<String> explanation) {
+    /** One of several copies that were handed in together; batch is the same in all of them. */
+    public record Copy(long batch, int number, int of) {}
+
     /** The owner of a job. */
     public record Person(long id, String name) {}
 }

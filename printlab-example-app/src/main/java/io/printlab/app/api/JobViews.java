@@ -10,6 +10,7 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.Lease;
 import io.printlab.job.Needs;
+import io.printlab.job.Wishes;
 import io.printlab.queue.Explanation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,6 +72,7 @@ public final class JobViews {
         Telemetry now = job.state().isOnDevice() ? telemetry.get(job.id().value()) : null;
         Needs needs = job.needs();
         Lease lease = job.lease();
+        Wishes wishes = job.submission().wishes();
         UserId owner = job.submission().owner();
         return new JobView(
                 job.id().value(),
@@ -86,6 +88,15 @@ public final class JobViews {
                 job.submission().urgency(),
                 job.submission().source(),
                 needs == null ? null : needs.requirements().material(),
+                wishes.colour(),
+                wishes.tags().stream().sorted().toList(),
+                wishes.after() == null ? null : Long.valueOf(wishes.after().value()),
+                wishes.copy() == null
+                        ? null
+                        : new JobView.Copy(
+                                wishes.copy().batch().value(),
+                                wishes.copy().number(),
+                                wishes.copy().of()),
                 needs == null ? null : needs.estimate().filamentGrams(),
                 needs == null ? null : seconds(needs.estimate().printTime()),
                 now == null ? null : seconds(now.remaining()),

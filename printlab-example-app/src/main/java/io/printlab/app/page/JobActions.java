@@ -5,6 +5,7 @@ import static io.printlab.job.JobState.*;
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
 import io.printlab.account.Permission;
+import io.printlab.desk.JobDesk;
 import io.printlab.job.Job;
 import io.printlab.job.JobState;
 
@@ -13,6 +14,7 @@ import io.printlab.job.JobState;
  *
  * @param decide approve or reject it
  * @param settle say what became of it after contact was lost
+ * @param cancelBatch cancel the copies of its batch that wait
  */
 public record JobActions(
         boolean cancel,
@@ -22,8 +24,9 @@ public record JobActions(
         boolean release,
         boolean printAgain,
         boolean decide,
-        boolean settle) {
-    static JobActions of(Actor actor, Job job) {
+        boolean settle,
+        boolean cancelBatch) {
+    static JobActions of(JobDesk desk, Actor actor, Job job) {
         JobState state = job.state();
         boolean own = Access.mayAct(actor, job.submission().owner());
         boolean staff = actor.may(Permission.ACT_ON_ALL_JOBS);
@@ -32,9 +35,10 @@ public record JobActions(
                 own && state == PRINTING,
                 own && state == PAUSED,
                 own && state == QUEUED,
-                own && state == HELD,
+                desk.mayRelease(actor, job),
                 own && (state.isEnd() && state != REJECTED),
                 staff && state == AWAITING_APPROVAL,
-                staff && state == INTERRUPTED);
+                staff && state == INTERRUPTED,
+                own && job.submission().wishes().copy() != null);
     }
 }

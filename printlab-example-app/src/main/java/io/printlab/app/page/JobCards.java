@@ -7,6 +7,7 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.Lease;
 import io.printlab.job.Needs;
+import io.printlab.job.Wishes;
 import io.printlab.queue.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ final class JobCards {
                 lease == null ? "" : viewing.deviceName(lease.device()),
                 explanation == null ? 0 : explanation.position(),
                 note(job, explanation),
-                facts(job.needs()),
+                facts(job),
                 viewing.moment(job.since()),
-                JobActions.of(viewing.actor(), job));
+                JobActions.of(viewing.lab().jobs(), viewing.actor(), job));
     }
 
     private static String note(Job job, @Nullable Explanation explanation) {
@@ -63,6 +64,21 @@ final class JobCards {
         }
         String reason = job.reason();
         return reason == null ? StateText.meaning(job.state()) : reason;
+    }
+
+    private static List<String> facts(Job job) {
+        List<String> facts = facts(job.needs());
+        Wishes wishes = job.submission().wishes();
+        if (wishes.colour() != null) {
+            facts.add(wishes.colour());
+        }
+        if (wishes.copy() != null) {
+            facts.add("Copy " + wishes.copy().number() + " of " + wishes.copy().of());
+        }
+        if (wishes.after() != null) {
+            facts.add("After job " + wishes.after());
+        }
+        return facts;
     }
 
     static List<String> facts(@Nullable Needs needs) {

@@ -56,6 +56,13 @@ final class JobPages implements RouteGroup {
                         ctx -> act(ctx, Notice.RESUME_ASKED, (actor, id, form) -> jobs.resume(actor, id)))
                 .post("/jobs/{id}/hold", owners, ctx -> act(ctx, (actor, id, form) -> jobs.hold(actor, id, null)))
                 .post("/jobs/{id}/release", owners, ctx -> act(ctx, (actor, id, form) -> jobs.release(actor, id)))
+                .post(
+                        "/jobs/{id}/cancel-batch",
+                        owners,
+                        ctx -> act(
+                                ctx,
+                                Notice.BATCH_CANCELLED,
+                                (actor, id, form) -> jobs.cancelBatch(actor, id, reason(form))))
                 .post("/jobs/{id}/print-again", owners, this::printAgain)
                 .post("/jobs/{id}/approve", staff, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
                 .post(

@@ -10,6 +10,7 @@ enum Notice {
     CANCEL_ASKED("stopping", "The printer was asked to stop. The job is cancelled once it has."),
     STOP_ASKED("emergency", "The emergency stop was sent."),
     SUBMITTED("submitted", "The file is submitted once more. This is the new job."),
+    BATCH_CANCELLED("batch", "The copies that no printer has yet are cancelled."),
     RESERVED("reserved", "The printer is kept free for that time."),
     UNRESERVED("unreserved", "The reservation is gone."),
     FILAMENT_CHANGED("filament", "The queue knows the filament now."),

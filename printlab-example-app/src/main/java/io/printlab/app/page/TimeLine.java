@@ -52,6 +52,7 @@ final class TimeLine {
             case REJECT -> who + " rejected it.";
             case APPROVE -> who + " approved it, and it went into the queue.";
             case HOLD -> who + " put it on hold.";
+            case AWAIT_OTHER -> "Waits for another job.";
             case PLACE_AGAIN -> "The rules of the lab changed, and the job has a new place in the queue.";
             case RELEASE -> who + " released it to the queue.";
             case WITHDRAW -> who + " cancelled it before it was printed.";

@@ -3,7 +3,7 @@
   const drop = document.getElementById('drop');
   const files = document.getElementById('files');
   const list = document.getElementById('uploads');
-  const material = document.getElementById('material');
+  const wishes = ['material', 'colour', 'copies', 'after'].map((name) => document.getElementById(name));
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const waiting = [];
   let sending = false;
@@ -21,7 +21,7 @@
   }
 
   function add(chosen) {
-    for (const file of chosen) waiting.push({ file, material: material.value, ...line(file) });
+    for (const file of chosen) waiting.push({ file, wishes: wishes.map((field) => [field.id, field.value.trim()]), ...line(file) });
     next();
   }
 
@@ -30,7 +30,7 @@
     if (!upload) return;
     sending = true;
     const form = new FormData();
-    if (upload.material) form.append('material', upload.material);
+    for (const [name, value] of upload.wishes) if (value) form.append(name, value);
     form.append('file', upload.file, upload.file.name);
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/jobs');
@@ -53,7 +53,8 @@
     upload.bar.remove();
     if (status >= 200 && status < 300) {
       upload.item.classList.add('done');
-      upload.state.textContent = answer.state === 'AWAITING_APPROVAL' ? 'Handed in. Staff look at it first.' : 'In the queue';
+      upload.state.textContent = answer.state === 'AWAITING_APPROVAL' ? 'Handed in. Staff look at it first.'
+        : answer.state === 'HELD' ? 'Handed in. It waits for the other job.' : 'In the queue';
       setTimeout(() => upload.item.remove(), 6000);
       htmx.trigger('#live', 'refresh');
     } else {
