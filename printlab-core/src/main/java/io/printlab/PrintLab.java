@@ -90,7 +90,8 @@ public final class PrintLab implements AutoCloseable {
                 config.node(), config.leaseTime(), store, files, policy, constraints, from.drivers, telemetry, clock);
         OperationDesk operations = new OperationDesk(store, from.drivers, floor);
         Successions successions = new Successions(
-                store, (job, now) -> policy.place(
+                store,
+                (job, now) -> policy.place(
                         job.submission(),
                         Objects.requireNonNull(job.needs()),
                         store.queue().backlog(job.submission().owner()),

@@ -40,7 +40,6 @@ final class ConstrainedChoice {
     private final DeviceChoice choice;
     private final Map<JobId, Job> known = new HashMap<>();
     private LabMoment moment;
-    private boolean stopped;
 
     /** @param served the free devices of this look */
     ConstrainedChoice(
@@ -65,7 +64,7 @@ final class ConstrainedChoice {
         }
         if (policy.servesByShare()) {
             Map<JobId, DeviceId> front = atTheFront(open);
-            if (!front.isEmpty() || !stopped) {
+            if (!front.isEmpty()) {
                 return front;
             }
         }
@@ -115,10 +114,8 @@ final class ConstrainedChoice {
     }
 
     private boolean mayStart(Job job, Device device) {
-        boolean may = constraints.stream()
+        return constraints.stream()
                 .allMatch(constraint -> constraint.obstacle(job, device, moment).isEmpty());
-        stopped |= !may;
-        return may;
     }
 
     private void learn(List<WaitingJob> jobs) {

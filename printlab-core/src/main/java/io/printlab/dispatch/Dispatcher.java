@@ -113,9 +113,8 @@ public final class Dispatcher {
         }
 
         private List<Claim> claimWithin(List<DispatchConstraint> stopping, boolean patient) {
-            Map<JobId, DeviceId> wanted = new ConstrainedChoice(
-                            store, policy, served, stopping, constraints.moment(now))
-                    .matches();
+            Map<JobId, DeviceId> wanted =
+                    new ConstrainedChoice(store, policy, served, stopping, constraints.moment(now)).matches();
             foundNothing = wanted.isEmpty();
             return claims.win(wanted, patient, constraints.mostRunning(), SELF, now);
         }

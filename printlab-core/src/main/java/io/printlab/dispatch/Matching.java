@@ -69,9 +69,14 @@ public final class Matching {
             Predicate<WaitingJob> wanted,
             Comparator<Candidate> order) {
         DeviceChoice among = new DeviceChoice(free);
-        return of(window, free, wanted, order, (job, left) -> left.stream()
-                .filter(device -> serves(device, job.lane()))
-                .min(among.order(null)));
+        return of(
+                window,
+                free,
+                wanted,
+                order,
+                (job, left) -> left.stream()
+                        .filter(device -> serves(device, job.lane()))
+                        .min(among.order(null)));
     }
 
     static Map<JobId, DeviceId> of(

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param mostRunning the most jobs of one owner that may be on devices after the claims, exact whoever else claims; null for no limit.
  *     What is beyond it is left out
  */
-public record ClaimTerms(NodeId node, Actor by, Instant now, Instant leaseUntil, @Nullable Integer mostRunning) {}
+public record ClaimTerms(
+        NodeId node,
+        Actor by,
+        Instant now,
+        Instant leaseUntil,
+        @Nullable Integer mostRunning) {}

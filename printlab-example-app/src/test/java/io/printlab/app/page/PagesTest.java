@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
     private static final String HOSTILE = "\"'><script>alert(1)";
     private static final List<String> ALL =
-            List.of("/", "/queue", "/printers", "/printers/mk4-left", "/printers/mini-2", "/account");
+            List.of("/", "/queue", "/printers", "/printers/mk4-left", "/printers/mini-2", "/calendar", "/account");
     private static final List<String> FORMS = List.of(
             "/sign-out",
             "/jobs/1/cancel",
@@ -31,6 +31,7 @@ class PagesTest {
             "/jobs/1/hold",
             "/jobs/1/release",
             "/jobs/1/print-again",
+            "/jobs/1/cancel-batch",
             "/jobs/1/approve",
             "/jobs/1/reject",
             "/jobs/1/settle",
@@ -38,6 +39,10 @@ class PagesTest {
             "/printers/xl/out-of-service",
             "/printers/xl/in-service",
             "/printers/xl/emergency-stop",
+            "/printers/xl/filament",
+            "/printers/xl/tags",
+            "/calendar",
+            "/calendar/1/remove",
             "/account/keys",
             "/account/keys/1/revoke");
 
@@ -71,6 +76,46 @@ class PagesTest {
             harmless("job " + job.state(), stella.get("/jobs/" + job.id()));
         }
         assertThat(stella.get("/printers/xl/temperatures").body()).contains("\"heater\":\"nozzle\"");
+    }
+
+    @Test
+    void staffKeepAPrinterFreeAndEverybodySeesItInTheCalendar() {
+        String reservation = "device=xl&from=2026-11-24T09:00&to=2026-11-24T11:30&user=sam.student&group=&purpose="
+                + Browser.encoded(HOSTILE);
+        assertThat(sam.submit("/calendar", reservation).statusCode()).isEqualTo(403);
+        HttpResponse<String> made = stella.submit("/calendar", reservation);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        assertThat(Browser.location(made)).startsWith("/calendar?week=2026-11-24");
+        String week = sam.get("/calendar?week=2026-11-26").body();
+        harmless("/calendar", sam.get("/calendar?week=2026-11-26"));
+        assertThat(week).contains("09:00–11:30").doesNotContain("/remove");
+        assertThat(stella.submit("/calendar", reservation).statusCode()).isEqualTo(409);
+        assertThat(stella.submit("/calendar", reservation.replace("from=2026", "from=yesterday"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(stella.get("/calendar?week=never").statusCode()).isEqualTo(400);
+        String page = stella.get("/calendar?week=2026-11-26").body();
+        int at = page.indexOf("/remove\"");
+        String remove = page.substring(page.lastIndexOf("/calendar/", at), at + "/remove".length());
+        assertThat(stella.submit(remove, "back=/calendar").statusCode()).isEqualTo(303);
+        assertThat(sam.get("/calendar?week=2026-11-26").body()).doesNotContain("09:00–11:30");
+    }
+
+    @Test
+    void staffChangeFilamentAndTagsOnThePrintersPage() {
+        assertThat(sam.submit("/printers/xl/filament", "material=PLA").statusCode())
+                .isEqualTo(403);
+        stella.submit("/printers/xl/filament", "material=pla&colour=red&grams=120&back=/printers/xl");
+        stella.submit("/printers/xl/tags", "tags=enclosed,+overnight&back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body())
+                .contains("PLA, red, 120", "enclosed, overnight")
+                .doesNotContain("Change filament");
+        assertThat(stella.get("/printers/xl").body()).contains("Change filament");
+        assertThat(stella.submit("/printers/xl/filament", "material=PLA&grams=much")
+                        .statusCode())
+                .isEqualTo(400);
+        stella.submit("/printers/xl/filament", "material=&back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red, 120");
     }
 
     @Test
