@@ -1,6 +1,8 @@
 package io.printlab;
 
+import io.printlab.admission.Admission;
 import io.printlab.constraint.Constraints;
+import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
@@ -57,6 +59,7 @@ public final class PrintLab implements AutoCloseable {
     private final @Nullable QueueRevision revision;
     private final LabStore store;
     private final FileStore files;
+    private final AdmissionDesk admission;
     private final Intake intake;
     private final JobDesk jobs;
     private final DeviceDesk devices;
@@ -96,8 +99,8 @@ public final class PrintLab implements AutoCloseable {
                         Objects.requireNonNull(job.needs()),
                         store.queue().backlog(job.submission().owner()),
                         now));
-        this.intake =
-                new Intake(store, files, analyser, policy, from.approvalRules, successions, config.fileLimitBytes());
+        this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
+        this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
         this.jobs = new JobDesk(store, files, policy, intake, successions, operations, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
@@ -160,6 +163,10 @@ public final class PrintLab implements AutoCloseable {
 
     public JobDesk jobs() {
         return jobs;
+    }
+
+    public AdmissionDesk admission() {
+        return admission;
     }
 
     public DeviceDesk devices() {

@@ -1,6 +1,6 @@
 package io.printlab;
 
-import io.printlab.desk.ApprovalRule;
+import io.printlab.admission.AdmissionRule;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.driver.DeviceDriver;
@@ -43,8 +43,8 @@ public final class PrintLabBuilder {
     final Map<String, DeviceDriver> drivers = new TreeMap<>();
     final List<Notifier> notifiers = new ArrayList<>();
     final List<LabEventListener> listeners = new ArrayList<>();
-    final List<ApprovalRule> approvalRules = new ArrayList<>();
     final List<DispatchConstraint> constraints = new ArrayList<>();
+    final List<AdmissionRule> admissionRules = new ArrayList<>();
     private @Nullable LabStore store;
     private @Nullable FileStore files;
     private @Nullable PrintFileAnalyser analyser;
@@ -161,13 +161,14 @@ public final class PrintLabBuilder {
         return this;
     }
 
-    public PrintLabBuilder approvalRule(ApprovalRule rule) {
-        approvalRules.add(rule);
+    /** One more rule over submissions, beside those of the rule book. */
+    public PrintLabBuilder admissionRule(AdmissionRule rule) {
+        admissionRules.add(rule);
         return this;
     }
 
-    public PrintLabBuilder approvalRules(Collection<ApprovalRule> more) {
-        approvalRules.addAll(more);
+    public PrintLabBuilder admissionRules(Collection<AdmissionRule> more) {
+        admissionRules.addAll(more);
         return this;
     }
 
@@ -199,6 +200,10 @@ public final class PrintLabBuilder {
                     + ", which knows nothing of them: give the factors to the policy, or leave the policy out");
         }
         checkFactors(all);
+        admissionRules.stream()
+                .filter(rule -> rule.name().isBlank() || rule.name().length() > 40)
+                .forEach(rule -> all.add(
+                        "the name of the admission rule " + rule.getClass().getName() + " has 1 to 40 characters"));
         checkDevices(all);
         if (!all.isEmpty()) {
             throw PrintLabException.user(

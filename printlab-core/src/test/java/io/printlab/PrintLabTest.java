@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.printlab.desk.ApprovalRule;
 import io.printlab.desk.Settlement;
 import io.printlab.desk.SubmissionRequest;
 import io.printlab.device.BedState;
@@ -18,10 +17,17 @@ import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
+import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.notification.Notification;
 import io.printlab.notification.Notifier;
+import io.printlab.queue.PriorityWeights;
+import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.ApprovalLimits;
+import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import io.printlab.testkit.LabInMemory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +35,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +54,11 @@ class PrintLabTest {
                 throw new IllegalStateException("a listener with a defect");
             })
             .listener(events::add)
-            .approvalRule(ApprovalRule.longerThan(Duration.ofHours(8)))
+            .rules(RuleBook.fixed(new LabRules(
+                    PriorityWeights.DEFAULT,
+                    new AdmissionLimits(4, List.of()),
+                    new ApprovalLimits(Duration.ofHours(8), null, Set.of(), false, null),
+                    DispatchLimits.NONE)))
             .build();
 
     @AfterEach
@@ -153,9 +164,61 @@ class PrintLabTest {
         lab.start();
         Job job = submit("G" + "1".repeat(9 * 60));
         assertThat(job.state()).isEqualTo(JobState.AWAITING_APPROVAL);
-        assertThat(job.reason()).contains("541 minutes").contains("480 minutes");
+        assertThat(job.reason()).isEqualTo("It prints for 9 h 1 min; above 8 h staff approve it first.");
         assertThatThrownBy(() -> lab.jobs().approve(parts.student(), job.id())).hasMessageContaining("may not approve");
         assertThat(lab.jobs().approve(parts.staff(), job.id()).state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void whatTheRulesRefuseLeavesNoJobAndNoContent() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            submit("G" + i);
+        }
+        long kept = parts.files().contents();
+        assertCategory(
+                () -> submit("G28 and more"), ErrorCategory.CONFLICT, "You have 4 waiting jobs; the lab allows 4.");
+        JobId first =
+                lab.jobs().list(parts.student(), JobQuery.newest(1)).get(0).id();
+        assertCategory(() -> lab.jobs().printAgain(parts.student(), first), ErrorCategory.CONFLICT, "allows 4");
+        assertThat(lab.jobs().list(parts.staff(), JobQuery.newest(10))).hasSize(4);
+        assertThat(parts.files().contents()).isEqualTo(kept);
+        assertThat(lab.admission().allowance(parts.student()).waiting()).isEqualTo(4);
+        lab.jobs().cancel(parts.student(), first, null);
+        assertThat(submit("G28 and more").state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void whatACrashLeftUnreadGoesByTheRulesToo() throws IOException {
+        Job before = submit("G1");
+        JobId unread = left(before.submission());
+        Submission longer = submit("G" + "1".repeat(9 * 60)).submission();
+        JobId large = left(longer);
+        lab.start();
+        assertThat(lab.jobs().job(parts.student(), unread).state()).isEqualTo(JobState.QUEUED);
+        assertThat(lab.jobs().job(parts.student(), large).reason()).contains("above 8 h");
+        List<JobId> tooMany = List.of(left(before.submission()), left(longer));
+        PrintLab second = parts.builder().rules(lab.rules()).build();
+        try {
+            second.start();
+            assertThat(tooMany).allSatisfy(id -> {
+                Job rejected = second.jobs().job(parts.student(), id);
+                assertThat(rejected.state()).isEqualTo(JobState.REJECTED);
+                assertThat(rejected.reason()).contains("the lab allows 4");
+            });
+        } finally {
+            second.close();
+        }
+    }
+
+    private JobId left(Submission submission) {
+        return parts.store()
+                .jobs()
+                .store(Job.submit(
+                        parts.store().jobs().nextId(),
+                        submission,
+                        parts.student(),
+                        parts.clock().instant()))
+                .id();
     }
 
     @Test

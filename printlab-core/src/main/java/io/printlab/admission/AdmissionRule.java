@@ -1,9 +1,11 @@
 package io.printlab.admission;
 
 /**
- * SPI: decides over a submission whose file has been read. Pure: it reads what it is given and nothing else, has no state, and is
- * called on request threads, several at once. The strictest verdict of all rules counts. Implementations extend
- * {@code AdmissionRuleContract} of the testkit.
+ * SPI: decides over a submission whose file has been read. Pure: it reads what it is given and nothing else, and has no state.
+ * Called on request threads, several at once, for every submission once before its file is kept and once more while no other
+ * submission of the same owner can come between; so it neither blocks nor takes longer than a moment. The strictest verdict
+ * of all rules counts. An exception refuses the submission as a defect of the lab. Implementations extend {@code
+ * AdmissionRuleContract} of the testkit.
  */
 public interface AdmissionRule {
     /** Stable name in plain words, as in "waiting jobs"; 1 to 40 characters. */

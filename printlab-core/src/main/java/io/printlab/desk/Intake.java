@@ -2,19 +2,22 @@ package io.printlab.desk;
 
 import io.printlab.account.Actor;
 import io.printlab.account.User;
+import io.printlab.desk.AdmissionDesk.Wish;
 import io.printlab.error.PrintLabException;
 import io.printlab.file.FileStore;
 import io.printlab.file.FileTitle;
 import io.printlab.file.PrintFile;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.file.PrintFileAnalysis;
+import io.printlab.file.PrintFileFacts;
 import io.printlab.file.PrintFileId;
 import io.printlab.file.StagedContent;
 import io.printlab.job.Job;
-import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.Needs;
+import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
@@ -27,7 +30,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,14 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final Pattern MATERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+_-]{0,29}");
-    private static final Actor SELF = Actor.part("intake");
 
     private final LabStore store;
     private final FileStore files;
     private final PrintFileAnalyser analyser;
     private final QueuePolicy policy;
-    private final List<ApprovalRule> rules;
-    private final Successions successions;
+    private final AdmissionDesk admissions;
     private final long limitBytes;
 
     /** @param limitBytes the largest file that the lab takes */
@@ -53,15 +54,13 @@ public final class Intake {
             FileStore files,
             PrintFileAnalyser analyser,
             QueuePolicy policy,
-            List<ApprovalRule> rules,
-            Successions successions,
+            AdmissionDesk admissions,
             long limitBytes) {
         this.store = store;
         this.files = files;
         this.analyser = analyser;
         this.policy = policy;
-        this.rules = List.copyOf(rules);
-        this.successions = successions;
+        this.admissions = admissions;
         this.limitBytes = limitBytes;
     }
 
@@ -69,19 +68,23 @@ public final class Intake {
         String title = FileTitle.of(request.fileName());
         String material = material(request.material());
         requireRoleFor(owner, request.urgency());
-        PrintFile file = received(content, title, now);
-        Submission submission = new Submission(
-                owner.id(),
-                file.id(),
-                title,
-                request.source(),
-                request.urgency(),
-                request.deadline(),
-                material,
-                now,
-                request.wishes());
-        Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
-        return admit(job, owner, Needs.of(file.facts(), submission), now);
+        try (StagedContent staged = files.stage(content, limitBytes)) {
+            if (staged.bytes() == 0) {
+                throw PrintLabException.user(
+                        "The file " + title + " is empty. Export it from the slicer again and send it once more.");
+            }
+            Submission submission = new Submission(
+                    owner.id(),
+                    staged.id(),
+                    title,
+                    request.source(),
+                    request.urgency(),
+                    request.deadline(),
+                    material,
+                    now,
+                    request.wishes());
+            return take(actor, owner, submission, staged, now);
+        }
     }
 
     Job takeAgain(Actor actor, User owner, Job earlier, Instant now) {
@@ -96,9 +99,8 @@ public final class Intake {
                 before.material(),
                 now,
                 before.wishes().forAnother());
-        Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
-        Needs needs = earlier.needs();
-        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), submission) : needs, now);
+        Wish wish = wish(owner, submission, earlier);
+        return admissions.admit(wish, place(wish, now), actor, now);
     }
 
     /** One more copy of a job that was just handed in. */
@@ -114,58 +116,55 @@ public final class Intake {
                 before.material(),
                 now,
                 wishes);
-        Job job = store.jobs().store(Job.submit(store.jobs().nextId(), submission, actor, now));
-        Needs needs = first.needs();
-        return admit(job, owner, needs == null ? Needs.of(facts(job).facts(), submission) : needs, now);
+        Wish wish = wish(owner, submission, first);
+        return admissions.admit(wish, place(wish, now), actor, now);
+    }
+
+    /** The file of an earlier job once more; what a person said it needs is still true. */
+    private Wish wish(User owner, Submission submission, Job earlier) {
+        PrintFileFacts facts = known(submission.file(), earlier.id()).facts();
+        Needs needs = earlier.needs();
+        return new Wish(owner, submission, facts, needs == null ? Needs.of(facts, submission) : needs);
     }
 
     /** Goes on with the jobs that were being read when the lab went down; returns how many. */
     public int resume(Instant now) {
         List<Job> left = store.jobs().list(JobQuery.newest(500).in(JobState.ANALYSING));
-        for (Job job : left) {
-            User owner = store.users()
-                    .byId(job.submission().owner())
-                    .orElseThrow(() -> PrintLabException.notFound("The owner of job " + job.id() + " does not exist."));
-            admit(job, owner, Needs.of(facts(job).facts(), job.submission()), now);
-        }
+        left.forEach(job -> resume(job, now));
         return left.size();
     }
 
-    private Job admit(Job job, User owner, Needs needs, Instant now) {
-        Optional<String> why = rules.stream()
-                .flatMap(rule -> rule.reason(owner, job.submission(), needs).stream())
-                .findFirst();
-        JobChange change = why.isPresent()
-                ? job.requestApproval(needs, why.get(), SELF, now)
-                : successions.enter(
-                        job,
-                        needs,
-                        policy.place(job.submission(), needs, store.queue().backlog(owner.id()), now),
-                        SELF,
-                        now);
+    private void resume(Job job, Instant now) {
+        Submission submission = job.submission();
+        User owner = store.users()
+                .byId(submission.owner())
+                .orElseThrow(() -> PrintLabException.notFound("The owner of job " + job.id() + " does not exist."));
+        PrintFileFacts facts = known(submission.file(), job.id()).facts();
+        Wish wish = new Wish(owner, submission, facts, Needs.of(facts, submission));
         try {
-            return store.jobs().store(change);
+            admissions.resume(job, wish, place(wish, now), now);
         } catch (StaleJobException admitted) {
-            log.info("Job {} was admitted by another node meanwhile", job.id());
-            return store.jobs().byId(job.id()).orElseThrow(() -> admitted);
+            log.info("Job {} was admitted by another node meanwhile", job.id(), admitted);
         }
     }
 
-    private PrintFile received(InputStream content, String title, Instant now) throws IOException {
-        try (StagedContent staged = files.stage(content, limitBytes)) {
-            if (staged.bytes() == 0) {
-                throw PrintLabException.user(
-                        "The file " + title + " is empty. Export it from the slicer again and send it once more.");
-            }
-            Optional<PrintFile> before = store.files().byId(staged.id());
-            PrintFile file = before.isPresent() ? before.get() : analysed(staged, title, now);
-            staged.keep();
-            return before.isPresent() ? file : store.files().add(file);
+    /** Nothing of a file is kept before it is read and the rules let it in. */
+    private Job take(Actor actor, User owner, Submission submission, StagedContent staged, Instant now)
+            throws IOException {
+        PrintFile before = store.files().byId(staged.id()).orElse(null);
+        PrintFileAnalysis fresh = before == null ? analyser.analyse(staged::open, submission.title()) : null;
+        PrintFileFacts facts = before == null ? Objects.requireNonNull(fresh).facts() : before.facts();
+        Wish wish = new Wish(owner, submission, facts, Needs.of(facts, submission));
+        admissions.requireAdmissible(wish, now);
+        PrintFile unknown = fresh == null ? null : analysed(staged, fresh, now);
+        staged.keep();
+        if (unknown != null) {
+            store.files().add(unknown);
         }
+        return admissions.admit(wish, place(wish, now), actor, now);
     }
 
-    private PrintFile analysed(StagedContent staged, String title, Instant now) throws IOException {
-        PrintFileAnalysis analysis = analyser.analyse(staged::open, title);
+    private PrintFile analysed(StagedContent staged, PrintFileAnalysis analysis, Instant now) throws IOException {
         byte[] picture = analysis.picture();
         PrintFileId pictureId = picture == null
                 ? null
@@ -174,12 +173,18 @@ public final class Intake {
         return new PrintFile(staged.id(), staged.bytes(), analysis.format(), analysis.facts(), pictureId, now);
     }
 
-    private PrintFile facts(Job job) {
-        PrintFileId id = job.submission().file();
+    private Placement place(Wish wish, Instant now) {
+        return policy.place(
+                wish.submission(),
+                wish.needs(),
+                store.queue().backlog(wish.owner().id()),
+                now);
+    }
+
+    private PrintFile known(PrintFileId id, JobId job) {
         return store.files()
                 .byId(id)
-                .orElseThrow(
-                        () -> PrintLabException.notFound("The file " + id + " of job " + job.id() + " is not known."));
+                .orElseThrow(() -> PrintLabException.notFound("The file " + id + " of job " + job + " is not known."));
     }
 
     private static void requireRoleFor(User owner, Urgency urgency) {

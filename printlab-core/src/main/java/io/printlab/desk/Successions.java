@@ -3,13 +3,11 @@ package io.printlab.desk;
 import io.printlab.account.Actor;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Job;
-import io.printlab.job.JobChange;
 import io.printlab.job.JobEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
-import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
@@ -69,13 +67,6 @@ public final class Successions {
                         .byId(after)
                         .filter(other -> other.state() != JobState.COMPLETED)
                         .map(Successions::sentence);
-    }
-
-    /** The move by which an admitted job enters the queue, or waits for the other first. */
-    JobChange enter(Job read, Needs needs, Placement place, Actor by, Instant now) {
-        return keeps(read.submission())
-                .map(why -> read.awaitOther(needs, why, by, now))
-                .orElseGet(() -> read.enqueue(needs, place, by, now));
     }
 
     /** Lets the jobs go whose other has ended well, and says on those that cannot what their owners can do; returns how many moved. */

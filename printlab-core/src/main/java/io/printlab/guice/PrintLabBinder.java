@@ -4,7 +4,7 @@ import com.google.inject.Binder;
 import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
-import io.printlab.desk.ApprovalRule;
+import io.printlab.admission.AdmissionRule;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
@@ -45,9 +45,9 @@ public final class PrintLabBinder {
         return Multibinder.newSetBinder(binder, LabEventListener.class).addBinding();
     }
 
-    /** One more rule that asks for approval. */
-    public LinkedBindingBuilder<ApprovalRule> addApprovalRule() {
-        return Multibinder.newSetBinder(binder, ApprovalRule.class).addBinding();
+    /** One more rule over submissions, beside those of the rule book. */
+    public LinkedBindingBuilder<AdmissionRule> addAdmissionRule() {
+        return Multibinder.newSetBinder(binder, AdmissionRule.class).addBinding();
     }
 
     /** One more constraint of dispatch, beside those that the rules ask for. */

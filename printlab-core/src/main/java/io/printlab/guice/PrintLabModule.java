@@ -8,7 +8,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabBuilder;
 import io.printlab.PrintLabConfig;
-import io.printlab.desk.ApprovalRule;
+import io.printlab.admission.AdmissionRule;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
@@ -39,7 +39,7 @@ public final class PrintLabModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), DeviceDriver.class);
         Multibinder.newSetBinder(binder(), Notifier.class);
         Multibinder.newSetBinder(binder(), LabEventListener.class);
-        Multibinder.newSetBinder(binder(), ApprovalRule.class);
+        Multibinder.newSetBinder(binder(), AdmissionRule.class);
         Multibinder.newSetBinder(binder(), DispatchConstraint.class);
         Multibinder.newSetBinder(binder(), PriorityFactor.class);
         OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class);
@@ -66,7 +66,7 @@ public final class PrintLabModule extends AbstractModule {
             Set<DeviceDriver> drivers,
             Set<Notifier> notifiers,
             Set<LabEventListener> listeners,
-            Set<ApprovalRule> approvalRules,
+            Set<AdmissionRule> admissionRules,
             Set<DispatchConstraint> constraints) {
         PrintLabBuilder builder = PrintLab.builder()
                 .config(config)
@@ -80,7 +80,7 @@ public final class PrintLabModule extends AbstractModule {
                 .drivers(drivers)
                 .notifiers(notifiers)
                 .listeners(listeners)
-                .approvalRules(approvalRules)
+                .admissionRules(admissionRules)
                 .constraints(constraints);
         policy.ifPresent(builder::policy);
         rules.ifPresent(builder::rules);

@@ -12,7 +12,11 @@ public enum JobTransition {
     SUBMIT(ANALYSING, "a person hands in a file"),
     ENQUEUE(QUEUED, "the file is read and the lab's rules let it print", ANALYSING),
     REQUEST_APPROVAL(AWAITING_APPROVAL, "the lab's rules ask for a person's approval", ANALYSING),
-    REJECT(REJECTED, "the file cannot be printed, or staff refuse it", ANALYSING, AWAITING_APPROVAL),
+    REJECT(
+            REJECTED,
+            "the file cannot be printed, the lab's rules do not let it in, or staff refuse it",
+            ANALYSING,
+            AWAITING_APPROVAL),
     APPROVE(QUEUED, "staff approve it", AWAITING_APPROVAL),
     HOLD(HELD, "its owner or staff keep it from the devices", QUEUED),
     PLACE_AGAIN(QUEUED, "the lab's rules changed, so it has a new place", QUEUED),

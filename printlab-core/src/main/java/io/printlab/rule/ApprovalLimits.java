@@ -1,18 +1,21 @@
 package io.printlab.rule;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs wait for staff; those of staff never do.
+ * Which jobs wait for staff; those of staff never do. What a limit cannot judge, because the file does not say, waits too.
  *
  * @param longerThan prints that take longer, and those whose time is not known; null for no limit
- * @param heavierThanGrams prints that take more filament; null for no limit
- * @param materials materials that staff look at first, upper case
+ * @param heavierThanGrams prints that take more filament, and those whose weight is not known; null for no limit
+ * @param materials materials that staff look at first, upper case, and prints whose material is not known; none for no such rule
  * @param firstPrint whether staff look at what a person prints who has not completed any print
- * @param trustedAfter completed prints, without a failure since, after which a person's prints no longer need approval; null for never
+ * @param trustedAfter completed prints after which a person is trusted, 1 to {@link AdmissionLimits#MOST_COUNTED}, null for never: then
+ *     time and weight no longer matter. A failed or rejected print takes the trust away until the next one that ends well.
+ *     Materials are looked at all the same, because a material asks something of the printer, not of the person.
  */
 public record ApprovalLimits(
         @Nullable Duration longerThan,
@@ -30,11 +33,12 @@ public record ApprovalLimits(
             throw new IllegalArgumentException(
                     "approval is for prints heavier than a weight above 0, not " + heavierThanGrams);
         }
-        if (trustedAfter != null && trustedAfter < 1) {
-            throw new IllegalArgumentException("trust comes after 1 print or more, not " + trustedAfter);
+        if (trustedAfter != null && (trustedAfter < 1 || trustedAfter > AdmissionLimits.MOST_COUNTED)) {
+            throw new IllegalArgumentException(
+                    "trust comes after 1 to " + AdmissionLimits.MOST_COUNTED + " prints, not " + trustedAfter);
         }
         Set<String> upper = new TreeSet<>();
-        materials.forEach(material -> upper.add(material.strip().toUpperCase(java.util.Locale.ROOT)));
+        materials.forEach(material -> upper.add(material.strip().toUpperCase(Locale.ROOT)));
         materials = Set.copyOf(upper);
     }
 }

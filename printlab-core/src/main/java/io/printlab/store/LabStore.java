@@ -3,6 +3,7 @@ package io.printlab.store;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
+import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -28,6 +29,8 @@ public interface LabStore extends AutoCloseable {
     PrintFileRepository files();
 
     JobRepository jobs();
+
+    AdmissionRepository admissions();
 
     QueueRepository queue();
 

@@ -44,6 +44,6 @@ class AccessTest {
     }
 
     private static Actor actor(long id, Role role, boolean active) {
-        return Actor.of(new User(new UserId(id), "user" + id, "User " + id, role, active, Instant.EPOCH));
+        return Actor.of(new User(new UserId(id), "user" + id, "User " + id, role, active, Instant.EPOCH, null));
     }
 }

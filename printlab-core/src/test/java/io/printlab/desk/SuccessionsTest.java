@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.PrintLab;
 import io.printlab.account.Actor;
+import io.printlab.admission.AdmissionRequest;
+import io.printlab.admission.AdmissionRule;
+import io.printlab.admission.Verdict;
 import io.printlab.device.Device;
 import io.printlab.job.Claim;
 import io.printlab.job.Job;
@@ -108,9 +111,18 @@ class SuccessionsTest {
 
     @Test
     void approvalComesFirstAndDoesNotOvertakeTheOther() throws IOException {
-        PrintLab strict = parts.builder()
-                .approvalRule((owner, submission, needs) -> java.util.Optional.of("Staff look at everything."))
-                .build();
+        AdmissionRule everything = new AdmissionRule() {
+            @Override
+            public String name() {
+                return "everything";
+            }
+
+            @Override
+            public Verdict review(AdmissionRequest request) {
+                return Verdict.ask("Staff look at everything.");
+            }
+        };
+        PrintLab strict = parts.builder().admissionRule(everything).build();
         Job first = submit(strict, parts.student(), null, 1).get(0);
         Job second = submit(strict, parts.student(), first.id(), 1).get(0);
         assertThat(second.state()).isEqualTo(JobState.AWAITING_APPROVAL);

@@ -2,6 +2,7 @@ package io.printlab.guice;
 
 import static io.printlab.guice.PrintLabBinder.printLabBinder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -9,6 +10,9 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabConfig;
+import io.printlab.admission.AdmissionRequest;
+import io.printlab.admission.AdmissionRule;
+import io.printlab.admission.Verdict;
 import io.printlab.desk.SubmissionRequest;
 import io.printlab.file.Fact;
 import io.printlab.file.PrintFileAnalysis;
@@ -83,6 +87,27 @@ class PrintLabModuleTest {
                 binder -> printLabBinder(binder).rules().toInstance(RuleBook.fixed(own)));
         assertThat(injector.getInstance(PrintLab.class).rules().current()).isSameAs(own);
         assertThat(parts.builder().build().rules().current()).isEqualTo(LabRules.DEFAULT);
+    }
+
+    @Test
+    void anAdmissionRuleIsOneBinding() {
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new PrintLabModule(config),
+                base,
+                binder -> printLabBinder(binder).addAdmissionRule().toInstance(new AdmissionRule() {
+                    @Override
+                    public String name() {
+                        return "closed";
+                    }
+
+                    @Override
+                    public Verdict review(AdmissionRequest request) {
+                        return Verdict.refuse("The lab is closed for 3 days. Come again after that.");
+                    }
+                }));
+        assertThatThrownBy(() -> policyOfAJob(injector))
+                .hasMessage("The lab is closed for 3 days. Come again after that.");
     }
 
     private String policyOfAJob(Injector injector) throws IOException {

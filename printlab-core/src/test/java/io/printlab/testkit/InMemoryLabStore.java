@@ -3,6 +3,7 @@ package io.printlab.testkit;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
+import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -26,6 +27,7 @@ public final class InMemoryLabStore implements LabStore {
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
+    private final AdmissionRepository admissions;
     private final QueueRepository queue;
     private final OperationRepository operations;
     private final ReservationRepository reservations;
@@ -49,6 +51,7 @@ public final class InMemoryLabStore implements LabStore {
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
+        admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work));
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
@@ -89,6 +92,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public JobRepository jobs() {
         return jobs;
+    }
+
+    @Override
+    public AdmissionRepository admissions() {
+        return admissions;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.printlab.account.Role;
 import io.printlab.account.SignInSession;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.admission.Periods;
+import io.printlab.admission.PrintRecord;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
@@ -125,6 +127,19 @@ public abstract class LabStoreContract {
             assertThat(store.users().byName("eve")).isEmpty();
             assertThat(store.users().all()).containsExactly(ada, bob);
             assertThat(ada.active()).isTrue();
+        }
+
+        @Test
+        void aUserIsInOneGroupOrNone() {
+            User ada = store.users().add("ada", "Ada", Role.STUDENT, clock.instant());
+            assertThat(ada.group()).isNull();
+            User designer = store.users().setGroup(ada.id(), "design");
+            assertThat(designer.group()).isEqualTo("design");
+            assertThat(store.users().byId(ada.id())).contains(designer);
+            assertThat(store.users().byName("ada")).contains(designer);
+            assertThat(store.users().all()).containsExactly(designer);
+            assertThat(store.users().setGroup(ada.id(), null)).isEqualTo(ada);
+            assertCategory(() -> store.users().setGroup(new UserId(4711), "design"), ErrorCategory.NOT_FOUND);
         }
 
         @Test
@@ -923,6 +938,172 @@ public abstract class LabStoreContract {
             UserId holder = lab.user("holder" + store.users().all().size());
             return store.reservations()
                     .add(new Reservation(0, device.id(), holder, null, from, to, "thesis", "user:9"), clock.instant());
+        }
+    }
+
+    @Nested
+    class Admissions {
+        private final Periods always = new Periods(Instant.EPOCH, Instant.EPOCH);
+
+        @Test
+        void whoHasPrintedNothingHasAnEmptyRecord() {
+            lab.queued(lab.user("bob"));
+            assertThat(store.admissions().record(lab.user("ada"), always)).isEqualTo(PrintRecord.NONE);
+        }
+
+        @Test
+        void whatWaitsIsCountedInEveryStateThatWaits() {
+            UserId ada = lab.user("ada");
+            lab.submitted(ada);
+            lab.queued(ada);
+            store.jobs().store(lab.queued(ada).hold("wait", SampleLab.STAFF, clock.instant()));
+            store.jobs()
+                    .store(lab.submitted(ada)
+                            .requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, clock.instant()));
+            store.jobs().store(lab.queued(ada).withdraw("no more", SampleLab.STAFF, clock.instant()));
+            lab.claimed(ada, lab.readyDevice("left"));
+            PrintRecord record = store.admissions().record(ada, always);
+            assertThat(record.waiting()).isEqualTo(4);
+            // Three wait and one prints; of the one that is being read nothing is known.
+            assertUse(record.week(), 4 * 40, 4 * 3.5);
+        }
+
+        @Test
+        void whatEndedCountsWhatItReallyUsed() {
+            UserId ada = lab.user("ada");
+            Claim good = printing(ada, "left");
+            Claim cancelled = printing(ada, "middle");
+            Claim failed = printing(ada, "right");
+            clock.advance(Duration.ofMinutes(10));
+            lab.claims().end(cancelled.cancel("asked", SampleLab.STAFF, clock.instant()));
+            lab.claims().end(failed.fail("jam", clock.instant()));
+            assertThat(store.admissions().record(ada, always).lastFailures()).isEqualTo(1);
+            clock.advance(Duration.ofMinutes(50));
+            lab.claims().end(good.complete(clock.instant()));
+            PrintRecord record = store.admissions().record(ada, always);
+            assertThat(record.completed()).isEqualTo(1);
+            assertThat(record.lastFailures())
+                    .as("failures since the last good print")
+                    .isZero();
+            assertUse(record.week(), 60 + 10, 3.5 + 3.5 / 4);
+        }
+
+        @Test
+        void whatAPersonSettledCountsAsItWasEstimated() {
+            UserId ada = lab.user("ada");
+            Claim lost = printing(ada, "left");
+            Claim givenUp = printing(ada, "right");
+            Job first = lab.claims().end(lost.interrupt("The cable came off.", clock.instant()));
+            Job second = lab.claims().end(givenUp.interrupt("The cable came off.", clock.instant()));
+            assertUse(store.admissions().record(ada, always).month(), 2 * 40, 7);
+            clock.advance(Duration.ofDays(1));
+            store.jobs().store(first.settleCompleted("fine", SampleLab.STAFF, clock.instant()));
+            store.jobs().store(second.settleCancelled(null, SampleLab.STAFF, clock.instant()));
+            assertUse(store.admissions().record(ada, always).month(), 40, 3.5);
+        }
+
+        @Test
+        void weekAndMonthBeginWhereTheyAreTold() {
+            UserId ada = lab.user("ada");
+            Claim first = printing(ada, "left");
+            lab.claims().end(first.complete(clock.advance(Duration.ofHours(1))));
+            Instant between = clock.advance(Duration.ofMinutes(1));
+            Claim second = printing(ada, "right");
+            lab.claims().end(second.complete(clock.advance(Duration.ofHours(2))));
+            PrintRecord inMonth = store.admissions().record(ada, new Periods(between, Instant.EPOCH));
+            assertUse(inMonth.week(), 120, 3.5);
+            assertUse(inMonth.month(), 180, 7);
+            // A week may begin before its month.
+            PrintRecord inWeek = store.admissions().record(ada, new Periods(Instant.EPOCH, between));
+            assertUse(inWeek.week(), 180, 7);
+            assertUse(inWeek.month(), 120, 3.5);
+            assertThat(inWeek.completed()).as("prints ever").isEqualTo(2);
+        }
+
+        @Test
+        void aRejectionCountsAsAFailure() {
+            UserId ada = lab.user("ada");
+            store.jobs().store(lab.submitted(ada).reject("no", SampleLab.STAFF, clock.instant()));
+            assertThat(store.admissions().record(ada, always).lastFailures()).isEqualTo(1);
+        }
+
+        @Test
+        void admittingStoresAllMovesAndTellsOfEach() {
+            UserId ada = lab.user("ada");
+            long before = store.events().latest();
+            Job job = admit(ada, 1);
+            assertThat(store.jobs().byId(job.id())).contains(job);
+            assertThat(job.state()).isEqualTo(JobState.QUEUED);
+            assertThat(Job.replay(store.jobs().history(job.id()))).isEqualTo(job);
+            assertThat(store.events().after(before, 9))
+                    .extracting(event -> event.details().get("move"))
+                    .containsExactly("SUBMIT", "ENQUEUE");
+            assertThat(store.queue().count()).isEqualTo(1);
+        }
+
+        @Test
+        void whatTheDecisionThrowsIsThrownAndNothingIsStored() {
+            UserId ada = lab.user("ada");
+            admit(ada, 1);
+            assertCategory(() -> admit(ada, 1), ErrorCategory.CONFLICT);
+            assertThat(store.jobs().list(JobQuery.newest(9))).hasSize(1);
+            assertThat(store.events().after(0, 99)).hasSize(2);
+        }
+
+        @Test
+        void aStaleMoveIsRefusedLikeAnyOther() {
+            Job left = lab.submitted(lab.user("ada"));
+            JobChange stale = left.reject("no", SampleLab.STAFF, clock.instant());
+            store.jobs().store(left.withdraw("no more", SampleLab.STAFF, clock.instant()));
+            assertThatThrownBy(
+                            () -> store.admissions().admit(left.submission().owner(), always, record -> List.of(stale)))
+                    .isInstanceOf(StaleJobException.class);
+        }
+
+        @Test
+        void ofSixteenSubmissionsAtOnceOnlySoManyComeInAsTheLimitAllows() throws Exception {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            List<Boolean> admitted = together(16, i -> {
+                try {
+                    admit(i % 4 == 0 ? bob : ada, 5);
+                    return true;
+                } catch (PrintLabException full) {
+                    assertThat(full.category()).as("%s", full).isEqualTo(ErrorCategory.CONFLICT);
+                    return false;
+                }
+            });
+            assertThat(admitted.stream().filter(yes -> yes)).hasSize(5 + 4);
+            assertThat(store.admissions().record(ada, always).waiting()).isEqualTo(5);
+            assertThat(store.admissions().record(bob, always).waiting()).isEqualTo(4);
+        }
+
+        private Claim printing(UserId owner, String device) {
+            return lab.claims()
+                    .store(lab.claimed(owner, lab.readyDevice(device)).start(clock.instant()));
+        }
+
+        private Job admit(UserId owner, int most) {
+            JobId id = store.jobs().nextId();
+            return store.admissions().admit(owner, always, record -> {
+                if (record.waiting() >= most) {
+                    throw PrintLabException.conflict("full");
+                }
+                JobChange submit = Job.submit(id, lab.submission(owner), SampleLab.STAFF, clock.instant());
+                return List.of(
+                        submit,
+                        submit.after()
+                                .enqueue(
+                                        lab.needs("PLA"),
+                                        lab.place(Tier.NORMAL, 1, null),
+                                        SampleLab.STAFF,
+                                        clock.instant()));
+            });
+        }
+
+        private void assertUse(PrintRecord.Use use, double minutes, double grams) {
+            assertThat(use.time().toMillis() / 60_000.0).isCloseTo(minutes, Offset.offset(0.001));
+            assertThat(use.grams()).isCloseTo(grams, Offset.offset(0.001));
         }
     }
 

@@ -214,6 +214,12 @@ final class MemoryJobs implements JobRepository {
         waiting.put(job.id(), job);
     }
 
+    synchronized List<Job> of(UserId owner) {
+        return jobs.values().stream()
+                .filter(job -> job.submission().owner().equals(owner))
+                .toList();
+    }
+
     private static WaitingJob waiting(Job job) {
         Placement place = Objects.requireNonNull(job.placement());
         return new WaitingJob(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryUsers implements UserRepository {
     private final Map<String, User> byName = new TreeMap<>();
@@ -23,9 +24,18 @@ final class MemoryUsers implements UserRepository {
             throw PrintLabException.conflict("The user name " + name + " is taken. Choose another.");
         }
         lastId++;
-        User user = new User(new UserId(lastId), name, displayName, role, true, now);
+        User user = new User(new UserId(lastId), name, displayName, role, true, now, null);
         byName.put(name, user);
         return user;
+    }
+
+    @Override
+    public synchronized User setGroup(UserId id, @Nullable String group) {
+        User before = byId(id).orElseThrow(() -> PrintLabException.notFound("There is no user " + id + "."));
+        User after = new User(
+                id, before.name(), before.displayName(), before.role(), before.active(), before.createdAt(), group);
+        byName.put(after.name(), after);
+        return after;
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.printlab.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
+import io.printlab.admission.Periods;
+import io.printlab.admission.PrintRecord;
+import io.printlab.admission.PrintRecord.Use;
 import io.printlab.device.DeviceId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 
 /** Moves jobs at random by legal moves, and finds after each that the history leads to the stored job. */
 final class RandomMoves {
@@ -61,7 +65,10 @@ final class RandomMoves {
                 .count();
         assertThat(store.queue().count()).isEqualTo(waiting);
         assertThat(store.queue().waiting(1000)).hasSize((int) waiting);
+        double earlier = 0;
         for (UserId user : users) {
+            PrintRecord record = assertRecord(user);
+            earlier += record.month().hours() - record.week().hours();
             double charged = jobs.stream()
                     .map(id -> store.jobs().byId(id).orElseThrow())
                     .filter(job -> job.submission().owner().equals(user))
@@ -69,6 +76,30 @@ final class RandomMoves {
                     .sum();
             assertThat(store.queue().shares().get(user).virtualTime()).isGreaterThanOrEqualTo(charged - 1e-6);
         }
+        assertThat(earlier).as("hours that ended before the later start").isPositive();
+    }
+
+    /** What the store says of a person is what all jobs of the person say. */
+    private PrintRecord assertRecord(UserId user) {
+        List<Job> own = jobs.stream()
+                .map(id -> store.jobs().byId(id).orElseThrow())
+                .filter(job -> job.submission().owner().equals(user))
+                .toList();
+        Periods since = new Periods(
+                clock.instant().minus(Duration.ofHours(8)), clock.instant().minus(Duration.ofDays(2)));
+        PrintRecord expected = PrintRecordOfJobs.of(own, since);
+        PrintRecord found = store.admissions().record(user, since);
+        assertThat(new PrintRecord(found.waiting(), found.completed(), found.lastFailures(), Use.NONE, Use.NONE))
+                .isEqualTo(new PrintRecord(
+                        expected.waiting(), expected.completed(), expected.lastFailures(), Use.NONE, Use.NONE));
+        assertUse(found.week(), expected.week());
+        assertUse(found.month(), expected.month());
+        return found;
+    }
+
+    private static void assertUse(Use found, Use expected) {
+        assertThat(found.hours()).isCloseTo(expected.hours(), Offset.offset(0.001));
+        assertThat(found.grams()).isCloseTo(expected.grams(), Offset.offset(0.001));
     }
 
     /** What a history has charged: corrections have faded since the claim. */

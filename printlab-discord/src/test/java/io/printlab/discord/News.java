@@ -74,7 +74,7 @@ record News(
         JobState state = JobState.valueOf(kind == Notification.Kind.STARTED ? "PRINTING" : kind.name());
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);
         LabEvent happened = new LabEvent(event, NOON, EventKind.JOB_MOVED, id, deviceId, userId, Map.of("move", move));
-        User user = new User(userId, "mia", owner, Role.STUDENT, true, NOON.minusSeconds(86_400));
+        User user = new User(userId, "mia", owner, Role.STUDENT, true, NOON.minusSeconds(86_400), null);
         return new Notification(happened, kind, job, user, deviceId, device);
     }
 }

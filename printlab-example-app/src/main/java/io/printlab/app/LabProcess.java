@@ -9,7 +9,6 @@ import io.printlab.app.config.Settings;
 import io.printlab.app.demo.Demo;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
-import io.printlab.desk.ApprovalRule;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
 import io.printlab.discord.guice.DiscordModule;
@@ -18,7 +17,6 @@ import io.printlab.guice.PrintLabModule;
 import io.printlab.persistence.files.FolderFileStore;
 import io.printlab.persistence.guice.PostgresModule;
 import io.printlab.store.LabStore;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -78,6 +76,7 @@ public final class LabProcess implements AutoCloseable {
         HttpSettings http = settings.http();
         return new LabProcess(
                 settings.withDevices(Demo.devices(settings.demoSpeed()))
+                        .withRules(Demo.rules(settings.rules()))
                         .withHttp(new HttpSettings(
                                 "127.0.0.1", http.port(), http.baseUrl(), http.uploadFolder(), http.fileLimitBytes())),
                 true,
@@ -113,9 +112,6 @@ public final class LabProcess implements AutoCloseable {
     private static void rest(PrintLabBinder binder, Settings settings) {
         binder.analyser().to(GCodeAnalyser.class);
         binder.fileStore().toInstance(FolderFileStore.open(settings.dataFolder().resolve("files")));
-        Duration above = settings.approvalAbove();
-        if (above != null) {
-            binder.addApprovalRule().toInstance(ApprovalRule.longerThan(above));
-        }
+        binder.firstRules().toInstance(settings.rules());
     }
 }

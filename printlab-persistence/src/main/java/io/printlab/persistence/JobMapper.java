@@ -23,7 +23,7 @@ interface JobMapper {
     String TELL_AND_REMEMBER = """
             , told AS (
                 INSERT INTO lab_event (id, at, kind, job, device, owner, details)
-                SELECT event_id(0), #{event.at}::timestamptz, 'JOB_MOVED', id, device, owner, #{details}::jsonb FROM moved
+                SELECT event_id(#{eventPlace}), #{event.at}::timestamptz, 'JOB_MOVED', id, device, owner, #{details}::jsonb FROM moved
             )
             INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement,
                 lease, charged)

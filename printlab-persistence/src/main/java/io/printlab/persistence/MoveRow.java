@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier number of the new placement's tier; null if the move places nothing
  * @param rank of the new placement; null if the move places nothing
  * @param requiredFence the token that must still stand, or null
+ * @param eventPlace which of the transaction's events tells of it, from 0
  * @param waitingChange by how many the owner's waiting jobs change: -1, 0 or 1
  */
 record MoveRow(
@@ -47,9 +48,10 @@ record MoveRow(
         @Nullable Long requiredFence,
         JobEventRow event,
         TextMap details,
+        int eventPlace,
         double charge,
         int waitingChange) {
-    static MoveRow of(JobChange change) {
+    static MoveRow of(JobChange change, int eventPlace) {
         Job after = change.after();
         JobEvent event = change.event();
         Needs needs = after.needs();
@@ -78,6 +80,7 @@ record MoveRow(
                 change.requiredFence(),
                 JobEventRow.of(event),
                 details(event),
+                eventPlace,
                 change.charge(),
                 waiting(event.to()) - waiting(event.from()));
     }

@@ -39,10 +39,19 @@ final class PostgresJobs implements JobRepository {
 
     @Override
     public Job store(JobChange change) {
-        MoveRow move = MoveRow.of(change);
-        int stored =
-                transactor.with(JobMapper.class, jobs -> change.before() == null ? jobs.submit(move) : jobs.move(move));
-        return announced(change, stored);
+        transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
+        news.announce();
+        return change.after();
+    }
+
+    /** @param place which of the transaction's moves this is, from 0 */
+    static int store(JobMapper jobs, JobChange change, int place) {
+        MoveRow move = MoveRow.of(change, place);
+        int stored = change.before() == null ? jobs.submit(move) : jobs.move(move);
+        if (stored != 1) {
+            throw new StaleJobException(change);
+        }
+        return stored;
     }
 
     @Override
@@ -133,14 +142,6 @@ final class PostgresJobs implements JobRepository {
     public Set<Long> renew(Collection<Long> fences, Instant leaseUntil) {
         Long[] wanted = fences.toArray(Long[]::new);
         return new HashSet<>(transactor.with(JobMapper.class, jobs -> jobs.renew(wanted, leaseUntil)));
-    }
-
-    private Job announced(JobChange change, int stored) {
-        if (stored != 1) {
-            throw new StaleJobException(change);
-        }
-        news.announce();
-        return change.after();
     }
 
     private static List<Job> jobs(List<JobRow> rows) {

@@ -3,6 +3,7 @@ package io.printlab.persistence;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
+import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -25,6 +26,7 @@ public final class PostgresStore implements LabStore {
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
+    private final AdmissionRepository admissions;
     private final QueueRepository queue;
     private final OperationRepository operations;
     private final ReservationRepository reservations;
@@ -41,6 +43,7 @@ public final class PostgresStore implements LabStore {
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
+        admissions = new PostgresAdmissions(transactor, news);
         queue = new PostgresQueue(transactor, news);
         operations = new PostgresOperations(transactor);
         reservations = new PostgresReservations(transactor);
@@ -109,6 +112,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public JobRepository jobs() {
         return jobs;
+    }
+
+    @Override
+    public AdmissionRepository admissions() {
+        return admissions;
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.account.UserRepository;
+import io.printlab.error.PrintLabException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class PostgresUsers implements UserRepository {
     private final Transactor transactor;
@@ -18,6 +20,15 @@ final class PostgresUsers implements UserRepository {
     @Override
     public User add(String name, String displayName, Role role, Instant now) {
         return transactor.with(UserMapper.class, users -> users.add(name, displayName, role, now));
+    }
+
+    @Override
+    public User setGroup(UserId id, @Nullable String group) {
+        return transactor.with(
+                UserMapper.class,
+                users -> Optional.ofNullable(users.setGroup(id, group))
+                        .orElseThrow(() -> PrintLabException.notFound(
+                                "There is no user " + id + " to put into a group. Look at the list of users.")));
     }
 
     @Override

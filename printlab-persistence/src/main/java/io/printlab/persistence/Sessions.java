@@ -40,6 +40,7 @@ final class Sessions {
             DeviceMapper.class,
             PrintFileMapper.class,
             JobMapper.class,
+            AdmissionMapper.class,
             QueueMapper.class,
             FrontMapper.class,
             OperationMapper.class,

@@ -14,7 +14,7 @@ interface UserMapper {
     @Select(value = """
             INSERT INTO lab_user (name, display_name, role, created_at)
             VALUES (#{name}, #{displayName}, #{role}, #{now})
-            RETURNING id, name, display_name, role, active, created_at
+            RETURNING id, name, display_name, role, active, created_at, group_name AS "group"
             """, affectData = true)
     User add(
             @Param("name") String name,
@@ -23,19 +23,25 @@ interface UserMapper {
             @Param("now") Instant now);
 
     @Select("""
-            SELECT id, name, display_name, role, active, created_at FROM lab_user WHERE id = #{id}
+            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user WHERE id = #{id}
             """)
     @Nullable User byId(@Param("id") UserId id);
 
     @Select("""
-            SELECT id, name, display_name, role, active, created_at FROM lab_user WHERE name = #{name}
+            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user WHERE name = #{name}
             """)
     @Nullable User byName(@Param("name") String name);
 
     @Select("""
-            SELECT id, name, display_name, role, active, created_at FROM lab_user ORDER BY name
+            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user ORDER BY name
             """)
     List<User> all();
+
+    @Select(value = """
+            UPDATE lab_user SET group_name = #{group} WHERE id = #{id}
+            RETURNING id, name, display_name, role, active, created_at, group_name AS "group"
+            """, affectData = true)
+    @Nullable User setGroup(@Param("id") UserId id, @Nullable @Param("group") String group);
 
     @Insert("""
             INSERT INTO credential (user_id, password_hash) VALUES (#{id}, #{hash})

@@ -3,6 +3,7 @@ package io.printlab.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.printlab.account.UserId;
 import io.printlab.persistence.testkit.PostgresFixture;
 import io.printlab.queue.Lane;
 import io.printlab.queue.WaitingJob;
@@ -13,8 +14,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.scripting.defaults.DefaultParameterHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,12 +52,35 @@ final class QueuePlanTest {
             assertThat(store.queue().heads(List.of(new Lane("PETG|0.6||")))).hasSize(1);
             assertThat(heads).hasSize(21);
             String[] lanes = {"PLA|0.4||1", "PETG|0.6||"};
-            assertThat(plan(source, "heads", Map.of("lanes", lanes), lanes))
+            assertThat(plan(source, "heads", Map.of("lanes", lanes)))
                     .contains("using job_ready")
                     .doesNotContain("Seq Scan on job");
-            assertThat(plan(source, "lanes", Map.of(), null))
-                    .contains("job_ready")
-                    .doesNotContain("Seq Scan on job");
+            assertThat(plan(source, "lanes", Map.of())).contains("job_ready").doesNotContain("Seq Scan on job");
+        }
+    }
+
+    @Test
+    void thePrintRecordOfAPersonLooksAtNoOtherPersonsJobs() throws SQLException {
+        SettableClock clock = new SettableClock();
+        try (HikariDataSource source = postgres.newDataSource();
+                PostgresStore store = PostgresStore.open(source, clock)) {
+            SampleLab lab = new SampleLab(store, clock);
+            for (int i = 1; i <= 20; i++) {
+                lab.user("user" + i);
+            }
+            execute(
+                    source,
+                    MANY,
+                    "UPDATE job SET state = CASE WHEN id % 50 < 5 THEN 'QUEUED' WHEN id % 50 = 6 THEN 'HELD' ELSE 'COMPLETED' END,"
+                            + " since = timestamptz '2026-01-05 08:00Z' - id * interval '1 hour', charged = 1",
+                    "VACUUM ANALYZE job");
+            Instant since = clock.instant().minus(Duration.ofDays(7));
+            String plan = plan(
+                    source,
+                    AdmissionMapper.class,
+                    "record",
+                    Map.of("owner", new UserId(3), "week", since, "month", since, "most", 10_000));
+            assertThat(plan).contains("job_ended_by_owner").doesNotContain("Seq Scan on job");
         }
     }
 
@@ -65,7 +94,7 @@ final class QueuePlanTest {
                 lab.user("user" + i);
             }
             execute(source, MANY, "UPDATE job SET state = 'COMPLETED'", "VACUUM ANALYZE job");
-            assertThat(plan(source, JobMapper.class, "countByState", Map.of(), null))
+            assertThat(plan(source, JobMapper.class, "countByState", Map.of()))
                     .contains("job_apart")
                     .contains("job_one_on_device")
                     .doesNotContain("Seq Scan on job");
@@ -73,25 +102,20 @@ final class QueuePlanTest {
         }
     }
 
-    private static String plan(
-            HikariDataSource source, String statement, Map<String, Object> parameters, String[] lanes)
+    private static String plan(HikariDataSource source, String statement, Map<String, Object> parameters)
             throws SQLException {
-        return plan(source, QueueMapper.class, statement, parameters, lanes);
+        return plan(source, QueueMapper.class, statement, parameters);
     }
 
     private static String plan(
-            HikariDataSource source, Class<?> mapper, String statement, Map<String, Object> parameters, String[] lanes)
+            HikariDataSource source, Class<?> mapper, String statement, Map<String, Object> parameters)
             throws SQLException {
-        String sql = Sessions.over(source)
-                .getConfiguration()
-                .getMappedStatement(mapper.getName() + "." + statement)
-                .getBoundSql(parameters)
-                .getSql();
+        MappedStatement mapped =
+                Sessions.over(source).getConfiguration().getMappedStatement(mapper.getName() + "." + statement);
+        BoundSql sql = mapped.getBoundSql(parameters);
         try (Connection connection = source.getConnection();
-                PreparedStatement explain = connection.prepareStatement("EXPLAIN (COSTS OFF) " + sql)) {
-            if (lanes != null) {
-                explain.setArray(1, connection.createArrayOf("text", lanes));
-            }
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN (COSTS OFF) " + sql.getSql())) {
+            new DefaultParameterHandler(mapped, parameters, sql).setParameters(explain);
             StringBuilder plan = new StringBuilder();
             try (ResultSet rows = explain.executeQuery()) {
                 while (rows.next()) {

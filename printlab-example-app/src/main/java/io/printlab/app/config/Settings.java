@@ -7,8 +7,8 @@ import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.persistence.PostgresSettings;
+import io.printlab.rule.LabRules;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where files, uploads and the embedded PostgreSQL are kept
  * @param database the lab's own PostgreSQL, or null for the embedded one
  * @param devices the devices that are plugged into this host
- * @param approvalAbove prints that take longer wait for staff, or null for no such rule
+ * @param rules what the lab begins with
  * @param demoSpeed how much faster than real printers the demo's printers print
  */
 public record Settings(
@@ -31,7 +31,7 @@ public record Settings(
         long fileLimitBytes,
         List<DeviceDefinition> devices,
         DiscordSettings discord,
-        @Nullable Duration approvalAbove,
+        LabRules rules,
         double demoSpeed) {
     public Settings {
         roles = Set.copyOf(roles);
@@ -48,13 +48,16 @@ public record Settings(
     }
 
     public Settings withDevices(List<DeviceDefinition> next) {
-        return new Settings(
-                http, dataFolder, database, node, roles, fileLimitBytes, next, discord, approvalAbove, demoSpeed);
+        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, next, discord, rules, demoSpeed);
     }
 
     public Settings withHttp(HttpSettings next) {
         return new Settings(
-                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, approvalAbove, demoSpeed);
+                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, rules, demoSpeed);
+    }
+
+    public Settings withRules(LabRules next) {
+        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, devices, discord, next, demoSpeed);
     }
 
     /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
@@ -67,6 +70,6 @@ public record Settings(
                         .map(device -> device.id() + " (" + device.driver() + ", settings "
                                 + device.settings().keySet() + ")")
                         .toList()
-                + ", discord=" + discord + ", approvalAbove=" + approvalAbove + ", demoSpeed=" + demoSpeed + "]";
+                + ", discord=" + discord + ", rules=" + rules + ", demoSpeed=" + demoSpeed + "]";
     }
 }

@@ -7,6 +7,7 @@ import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.error.PrintLabException;
 import io.printlab.persistence.PostgresSettings;
+import io.printlab.rule.LabRules;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +38,7 @@ public final class SettingsReader {
 
     private final Map<SettingKey, String> values = new EnumMap<>(SettingKey.class);
     private final Map<String, String> deviceLines = new TreeMap<>();
+    private final Map<String, String> quotaLines = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
 
     private SettingsReader() {}
@@ -74,6 +75,8 @@ public final class SettingsReader {
             String value = lines.getProperty(name).strip();
             if (name.startsWith(DEVICE)) {
                 deviceLines.put(name, value);
+            } else if (RuleLines.isQuotaOfGroup(name)) {
+                quotaLines.put(name, value);
             } else {
                 SettingKey.named(name).ifPresentOrElse(key -> values.put(key, value), () -> unknown(name));
             }
@@ -120,23 +123,13 @@ public final class SettingsReader {
         Set<NodeRole> roles = roles();
         List<DeviceDefinition> devices = new DeviceLines(deviceLines, faults).devices();
         DiscordSettings discord = discord(baseUrl);
-        long approval = number(SettingKey.APPROVAL_ABOVE_MINUTES, 0, 0, 100_000);
+        LabRules rules = new RuleLines(values, quotaLines, faults).rules();
         double speed = speed();
         if (!faults.isEmpty()) {
             throw PrintLabException.user(
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
-        return new Settings(
-                http,
-                data,
-                database,
-                node,
-                roles,
-                limit,
-                devices,
-                discord,
-                approval == 0 ? null : Duration.ofMinutes(approval),
-                speed);
+        return new Settings(http, data, database, node, roles, limit, devices, discord, rules, speed);
     }
 
     private @Nullable PostgresSettings database() {

@@ -12,6 +12,9 @@ import io.printlab.device.DeviceId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
+import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.Quota;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class Demo {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String FILES = "/io/printlab/app/demo/";
+    private static final AdmissionLimits LIMITS = new AdmissionLimits(
+            50,
+            List.of(
+                    new Quota(null, Quota.Period.WEEK, 80.0, 2000.0),
+                    new Quota(DemoPeople.COURSE, Quota.Period.WEEK, 120.0, 3000.0)));
     private static final BuildVolume MK3S = new BuildVolume(250, 210, 210);
     private static final BuildVolume MINI = new BuildVolume(180, 180, 180);
 
@@ -50,6 +58,13 @@ public final class Demo {
                 device("mk3s-right", "MK3S right", "MK3S", "i3", Set.of("PLA"), MK3S, 2, speed),
                 device("mini-left", "Mini left", "MINI", "fast", Set.of("PLA"), MINI, 3, Math.max(1, speed / 4)),
                 device("mini-right", "Mini right", "MINI", "fast", Set.of("PETG"), MINI, 4, speed));
+    }
+
+    /** Limits to look at, where the settings name none. */
+    public static LabRules rules(LabRules given) {
+        return given.admission().equals(AdmissionLimits.NONE)
+                ? new LabRules(given.priority(), LIMITS, given.approval(), given.dispatch())
+                : given;
     }
 
     /** Called once, when the lab runs and nobody is served yet. Says in the log where the credentials are. */

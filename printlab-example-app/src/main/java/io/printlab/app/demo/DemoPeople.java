@@ -30,6 +30,7 @@ final class DemoPeople {
     static final String STUDENT = "sam.student";
     static final String STAFF = "stella.staff";
     static final String ADMINISTRATOR = "ada.admin";
+    static final String COURSE = "product design 2";
     static final String FILE = "demo-credentials.json";
     private static final String KEY = "demo";
 
@@ -54,9 +55,9 @@ final class DemoPeople {
             write(
                     file,
                     List.of(
-                            person(STUDENT, "Sam Student", Role.STUDENT),
-                            person(STAFF, "Stella Staff", Role.STAFF),
-                            person(ADMINISTRATOR, "Ada Admin", Role.ADMINISTRATOR)));
+                            person(STUDENT, "Sam Student", Role.STUDENT, COURSE),
+                            person(STAFF, "Stella Staff", Role.STAFF, "staff"),
+                            person(ADMINISTRATOR, "Ada Admin", Role.ADMINISTRATOR, "staff")));
         }
         return file;
     }
@@ -94,7 +95,7 @@ final class DemoPeople {
                 && keys.of(user.get().id()).stream().map(ApiKey::secretHash).anyMatch(hash::equals);
     }
 
-    private DemoPerson person(String name, String displayName, Role role) {
+    private DemoPerson person(String name, String displayName, Role role, String group) {
         String password = secrets.next(96);
         User user = store.users().byName(name).orElse(null);
         if (user == null) {
@@ -102,6 +103,7 @@ final class DemoPeople {
         } else {
             accounts.setPassword(user.id(), password);
         }
+        accounts.setGroup(name, group);
         for (ApiKey old : keys.of(user.id())) {
             if (old.name().equals(KEY)) {
                 keys.revoke(user.id(), old.id());

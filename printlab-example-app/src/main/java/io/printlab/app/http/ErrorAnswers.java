@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.validation.ValidationException;
+import io.printlab.admission.AdmissionRefusedException;
 import io.printlab.app.signin.TooManyAttemptsException;
 import io.printlab.app.signin.WrongCredentialsException;
 import io.printlab.error.PrintLabException;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    /** Attribute of a request that a rule of the lab refused: its name. */
+    private static final String RULE = "printlab-rule";
 
     private final ErrorPages pages;
 
@@ -55,6 +59,9 @@ final class ErrorAnswers {
             // Without its trace: while the database is away, every request ends here.
             log.warn("{} {} answered {}: {}", ctx.req().getMethod(), ctx.path(), status, fault.getMessage());
             log.debug("Answered {}", status, fault);
+        }
+        if (fault instanceof AdmissionRefusedException refused) {
+            ctx.attribute(RULE, refused.rule());
         }
         answer(ctx, status, sentence(fault));
     }
@@ -96,6 +103,10 @@ final class ErrorAnswers {
                 problem.put("title", StatusText.title(status));
                 problem.put("status", status);
                 problem.put("detail", sentence);
+                String rule = ctx.attribute(RULE);
+                if (rule != null) {
+                    problem.put("rule", rule);
+                }
                 ctx.json(problem).contentType("application/problem+json");
             }
             case SLICER -> ctx.result(sentence).contentType("text/plain; charset=utf-8");

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printlab.NodeRole;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.error.PrintLabException;
+import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.ApprovalLimits;
+import io.printlab.rule.FileLimits;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.Quota;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +58,54 @@ final class SettingsReaderTest {
         DeviceDefinition device = settings.devices().get(0);
         assertThat(device.settings()).containsEntry("port", "/dev/serial/by-id/usb-1");
         assertThat(device.capabilities().materials()).containsExactlyInAnyOrder("PLA", "PETG");
+    }
+
+    @Test
+    void everyLimitOfTheLabHasASetting() throws IOException {
+        Path file = file("""
+                waiting.limit=10
+                quota.week=24 h, 500 g
+                quota.month.product\\ design=90.5h
+                file.nozzle.celsius=280
+                file.time.known=yes
+                approval.above.minutes=480
+                approval.above.grams=250
+                approval.materials=TPU, abs
+                approval.first.print=yes
+                """);
+        LabRules rules = SettingsReader.read(file, Map.of("PRINTLAB_APPROVAL_TRUSTED_AFTER", "5"))
+                .rules();
+        assertThat(rules.admission())
+                .isEqualTo(new AdmissionLimits(
+                        10,
+                        List.of(
+                                new Quota(null, Quota.Period.WEEK, 24.0, 500.0),
+                                new Quota("product design", Quota.Period.MONTH, 90.5, null)),
+                        new FileLimits(280, null, true)));
+        assertThat(rules.approval())
+                .isEqualTo(new ApprovalLimits(Duration.ofHours(8), 250.0, Set.of("TPU", "ABS"), true, 5));
+        assertThat(SettingsReader.read(null, Map.of()).rules().admission()).isEqualTo(AdmissionLimits.NONE);
+        assertThat(SettingsReader.read(null, Map.of()).rules().approval()).isEqualTo(ApprovalLimits.NONE);
+    }
+
+    @Test
+    void limitsThatMakeNoSenseAreToldTogether() throws IOException {
+        Path file = file("""
+                waiting.limit=-1
+                quota.week=much
+                quota.week.design=0 h
+                file.bed.celsius=900
+                approval.first.print=perhaps
+                approval.trusted.after=99999
+                """);
+        assertThatThrownBy(() -> SettingsReader.read(file, Map.of()))
+                .isInstanceOf(PrintLabException.class)
+                .hasMessageContaining("waiting.limit is a whole number from 0 to 10000")
+                .hasMessageContaining("quota.week is hours, grams or both")
+                .hasMessageContaining("quota.week.design is hours, grams or both")
+                .hasMessageContaining("file.bed.celsius is a whole number from 0 to 200")
+                .hasMessageContaining("approval.first.print is yes or no")
+                .hasMessageContaining("approval.trusted.after is a whole number");
     }
 
     @Test

@@ -6,21 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.printlab.app.Forms;
 import io.printlab.app.RunningApp;
 import io.printlab.app.signin.OpenedSession;
-import io.printlab.desk.ApprovalRule;
 import io.printlab.guice.PrintLabBinder;
+import io.printlab.queue.PriorityWeights;
+import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.ApprovalLimits;
+import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In this lab staff look at every print of a student above half an hour. */
+/** In this lab staff look at every print of a student above half an hour or 10 g, and at everybody's first. */
 class ApprovalTest {
-    private static final String WHY = "It prints for 40 minutes; above 30 minutes staff approve it first.";
+    private static final String WHY =
+            "It prints for 40 min; above 30 min staff approve it first. It takes 12.5 g of filament; above 10 g"
+                    + " staff approve it first. Sam Student has completed 0 prints here; staff approve everything until the first one has"
+                    + " ended well.";
 
     @TempDir
     private Path folder;
@@ -32,8 +41,12 @@ class ApprovalTest {
         app = new RunningApp(
                 folder,
                 binder -> PrintLabBinder.printLabBinder(binder)
-                        .addApprovalRule()
-                        .toInstance(ApprovalRule.longerThan(Duration.ofMinutes(30))));
+                        .rules()
+                        .toInstance(RuleBook.fixed(new LabRules(
+                                PriorityWeights.DEFAULT,
+                                AdmissionLimits.NONE,
+                                new ApprovalLimits(Duration.ofMinutes(30), 10.0, Set.of(), true, null),
+                                DispatchLimits.NONE))));
     }
 
     @AfterEach

@@ -1,0 +1,122 @@
+package io.printlab.desk;
+
+import io.printlab.account.Access;
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
+import io.printlab.account.User;
+import io.printlab.account.UserId;
+import io.printlab.admission.Admission;
+import io.printlab.admission.AdmissionRequest;
+import io.printlab.admission.Allowance;
+import io.printlab.admission.Periods;
+import io.printlab.admission.PrintRecord;
+import io.printlab.error.PrintLabException;
+import io.printlab.file.PrintFileFacts;
+import io.printlab.job.Job;
+import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
+import io.printlab.job.Needs;
+import io.printlab.job.Placement;
+import io.printlab.job.Submission;
+import io.printlab.rule.LabRules;
+import io.printlab.rule.RuleBook;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Lets submissions in as the lab's rules say, and tells people what they may hand in. Thread-safe; may block on the database. */
+public final class AdmissionDesk {
+    private static final Actor SELF = Actor.part("intake");
+
+    private final LabStore store;
+    private final RuleBook book;
+    private final Admission admission;
+    private final Successions successions;
+    private final Clock clock;
+
+    public AdmissionDesk(LabStore store, RuleBook book, Admission admission, Successions successions, Clock clock) {
+        this.store = store;
+        this.book = book;
+        this.admission = admission;
+        this.successions = successions;
+        this.clock = clock;
+    }
+
+    /** What the person who asks may hand in, and how much of it is used. */
+    public Allowance allowance(Actor actor) {
+        Access.require(actor, Permission.SEE_QUEUE, "see your quota");
+        UserId id = actor.user();
+        User person = Optional.ofNullable(id)
+                .flatMap(store.users()::byId)
+                .orElseThrow(() -> PrintLabException.notFound(
+                        "Only a person has a quota; " + actor.label() + " is none. Sign in as a person."));
+        LabRules rules = book.current();
+        Instant now = clock.instant();
+        PrintRecord record = store.admissions()
+                .record(person.id(), Periods.at(now, rules.dispatch().zone()));
+        return Allowance.of(person, rules, record, now);
+    }
+
+    /** What somebody wants to have printed, read and not yet let in. */
+    record Wish(User owner, Submission submission, PrintFileFacts facts, Needs needs) {
+        private AdmissionRequest with(PrintRecord record, Instant now) {
+            return new AdmissionRequest(owner, submission, facts, needs, record, now);
+        }
+    }
+
+    /**
+     * Throws if the rules would refuse it now: before anything of it is kept. {@link #admit} decides.
+     *
+     * @throws io.printlab.admission.AdmissionRefusedException with what to do
+     */
+    void requireAdmissible(Wish wish, Instant now) {
+        admission.review(wish.with(store.admissions().record(wish.owner().id(), periods(now)), now));
+    }
+
+    /**
+     * Makes a job of it. The rules are asked again while no other submission of its owner can come between.
+     *
+     * @param place where it goes if nobody needs to approve it
+     */
+    Job admit(Wish wish, Placement place, Actor by, Instant now) {
+        JobId id = store.jobs().nextId();
+        Optional<String> kept = successions.keeps(wish.submission());
+        return decided(wish, now, record -> {
+            JobChange handedIn = Job.submit(id, wish.submission(), by, now);
+            return List.of(handedIn, admitted(handedIn.after(), wish.with(record, now), place, kept));
+        });
+    }
+
+    /** Goes on with a job that was left while it was read. What the rules refuse is rejected, with the reason. */
+    Job resume(Job left, Wish wish, Placement place, Instant now) {
+        Optional<String> kept = successions.keeps(wish.submission());
+        return decided(wish, now, record -> {
+            AdmissionRequest request = wish.with(record.besidesOneBeingRead(), now);
+            try {
+                return List.of(admitted(left, request, place, kept));
+            } catch (io.printlab.admission.AdmissionRefusedException refused) {
+                return List.of(left.reject(String.valueOf(refused.getMessage()), SELF, now));
+            }
+        });
+    }
+
+    private JobChange admitted(Job read, AdmissionRequest request, Placement place, Optional<String> kept) {
+        Needs needs = request.needs();
+        return admission
+                .review(request)
+                .map(why -> read.requestApproval(needs, why, SELF, request.now()))
+                .or(() -> kept.map(why -> read.awaitOther(needs, why, SELF, request.now())))
+                .orElseGet(() -> read.enqueue(needs, place, SELF, request.now()));
+    }
+
+    private Job decided(Wish wish, Instant now, Function<PrintRecord, List<JobChange>> decision) {
+        return store.admissions().admit(wish.owner().id(), periods(now), decision);
+    }
+
+    private Periods periods(Instant now) {
+        return Periods.at(now, book.current().dispatch().zone());
+    }
+}
