@@ -1,6 +1,7 @@
 package io.printlab.app.api;
 
 import io.javalin.http.Context;
+import io.printlab.PrintLab;
 import io.printlab.account.ApiKey;
 import io.printlab.account.Permission;
 import io.printlab.account.Role;
@@ -10,6 +11,7 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
+import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.NewApiKey;
 import io.printlab.error.PrintLabException;
@@ -20,40 +22,56 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/me} and {@code /api/v1/keys}. */
+/** {@code /api/v1/me}, {@code /api/v1/keys}, and the group of a user. */
 final class AccountRoutes implements RouteGroup {
     private static final Rule SEE = Rule.signedIn(Permission.SEE_QUEUE);
     private static final Rule SUBMIT = Rule.signedIn(Permission.SUBMIT_JOBS);
 
+    private static final Rule STAFF = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
+
+    private final PrintLab lab;
+    private final Accounts accounts;
     private final ApiKeys keys;
     private final Requests requests;
 
     @Inject
-    AccountRoutes(ApiKeys keys, Requests requests) {
+    AccountRoutes(PrintLab lab, Accounts accounts, ApiKeys keys, Requests requests) {
+        this.lab = lab;
+        this.accounts = accounts;
         this.keys = keys;
         this.requests = requests;
     }
 
     @Override
     public void register(Routes routes) {
-        routes.get("/api/v1/me", SEE, AccountRoutes::me)
+        routes.get("/api/v1/me", SEE, this::me)
                 .get(
                         "/api/v1/keys",
                         SEE,
                         ctx -> ctx.json(new Keys(
                                 keys.of(self(ctx)).stream().map(KeyView::of).toList())))
                 .post("/api/v1/keys", SUBMIT, this::create)
-                .delete("/api/v1/keys/{id}", SUBMIT, this::revoke);
+                .delete("/api/v1/keys/{id}", SUBMIT, this::revoke)
+                .put("/api/v1/users/{name}/group", STAFF, this::group);
     }
 
-    private static void me(Context ctx) {
+    private void me(Context ctx) {
         User user = Visitor.of(ctx).user();
         ctx.json(new Me(
                 user.id().value(),
                 user.name(),
                 user.displayName(),
                 user.role(),
-                new TreeSet<>(user.role().permissions())));
+                new TreeSet<>(user.role().permissions()),
+                user.group(),
+                AllowanceView.of(lab.admission().allowance(Visitor.of(ctx).actor()))));
+    }
+
+    /** Which quotas hold for a person is for staff to say. */
+    private void group(Context ctx) {
+        InGroup wish = requests.requiredBody(ctx, InGroup.class, "{\"group\": \"design\"}");
+        User user = accounts.setGroup(ctx.pathParam("name"), wish.group);
+        ctx.json(new Member(user.id().value(), user.name(), user.displayName(), user.group()));
     }
 
     /** A key must not breed keys: whoever found one could keep the door open after it was revoked. */
@@ -76,7 +94,22 @@ final class AccountRoutes implements RouteGroup {
         return Visitor.of(ctx).user().id();
     }
 
-    record Me(long id, String name, String displayName, Role role, Set<Permission> permissions) {}
+    record Me(
+            long id,
+            String name,
+            String displayName,
+            Role role,
+            Set<Permission> permissions,
+            @Nullable String group,
+            AllowanceView allowance) {}
+
+    record InGroup(@Nullable String group) {}
+
+    record Member(
+            long id,
+            String name,
+            String displayName,
+            @Nullable String group) {}
 
     record Keys(List<KeyView> keys) {}
 

@@ -1,17 +1,10 @@
 package io.printlab.app.command;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
+import io.printlab.account.GroupName;
 import io.printlab.account.Role;
 import io.printlab.account.User;
-import io.printlab.app.Database;
-import io.printlab.app.config.Settings;
-import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.Secrets;
-import io.printlab.persistence.PostgresStore;
-import io.printlab.store.LabStore;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,40 +34,29 @@ final class UserAddCommand implements Callable<Integer> {
     @Option(names = "--display-name", paramLabel = "TEXT", description = "What other people read; default the name.")
     private @Nullable String displayName;
 
+    @Option(names = "--group", paramLabel = "GROUP", description = "The group whose quotas hold; default none.")
+    private @Nullable String group;
+
     @Option(names = "--generate-password", description = "Makes a password and shows it once, instead of asking.")
     private boolean generate;
 
     @Override
     public Integer call() throws IOException {
         PrintLabCommand program = Given.by(Given.by(parent).parent);
-        Settings settings = program.settings();
+        String checked = group == null ? null : GroupName.checked(group);
         String password = generate
                 ? new Secrets().next(GENERATED_BITS)
                 : program.passwords().read();
-        try (Database database = Database.open(settings)) {
-            if (database.isOwn()) {
-                database.migrate();
-            }
-            try (LabStore store = PostgresStore.open(database.dataSource())) {
-                User user = accounts(store).add(name, displayName == null ? name : displayName, role, password);
-                Given.by(spec)
-                        .commandLine()
-                        .getOut()
-                        .println("User " + user.name() + " was added as " + user.role()
-                                + (generate ? ", with the password " + password + " which is shown only now." : "."));
-            }
-        }
+        User user = UserCommand.with(program, accounts -> {
+            User added = accounts.add(name, displayName == null ? name : displayName, role, password);
+            return checked == null ? added : accounts.setGroup(added.name(), checked);
+        });
+        Given.by(spec)
+                .commandLine()
+                .getOut()
+                .println("User " + user.name() + " was added as " + user.role()
+                        + (user.group() == null ? "" : " in group " + user.group())
+                        + (generate ? ", with the password " + password + " which is shown only now." : "."));
         return 0;
-    }
-
-    private static Accounts accounts(LabStore store) {
-        return Guice.createInjector(new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(LabStore.class).toInstance(store);
-                        bind(Clock.class).toInstance(Clock.systemUTC());
-                    }
-                })
-                .getInstance(Accounts.class);
     }
 }

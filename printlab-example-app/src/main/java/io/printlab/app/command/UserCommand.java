@@ -1,5 +1,14 @@
 package io.printlab.app.command;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import io.printlab.app.Database;
+import io.printlab.app.config.Settings;
+import io.printlab.app.signin.Accounts;
+import io.printlab.persistence.PostgresStore;
+import io.printlab.store.LabStore;
+import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +17,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Groups the commands about users. */
-@Command(name = "user", description = "Looks after users.", subcommands = UserAddCommand.class)
+@Command(
+        name = "user",
+        description = "Looks after users.",
+        subcommands = {UserAddCommand.class, UserGroupCommand.class})
 final class UserCommand implements Runnable {
     @ParentCommand
     @Nullable PrintLabCommand parent;
@@ -19,5 +31,29 @@ final class UserCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(Given.by(spec).commandLine(), "Name a command, such as user add.");
+    }
+
+    /** Does something with the accounts of the lab that the program's settings name. */
+    static <T> T with(PrintLabCommand program, Function<Accounts, T> work) {
+        Settings settings = program.settings();
+        try (Database database = Database.open(settings)) {
+            if (database.isOwn()) {
+                database.migrate();
+            }
+            try (LabStore store = PostgresStore.open(database.dataSource())) {
+                return work.apply(accounts(store));
+            }
+        }
+    }
+
+    private static Accounts accounts(LabStore store) {
+        return Guice.createInjector(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(LabStore.class).toInstance(store);
+                        bind(Clock.class).toInstance(Clock.systemUTC());
+                    }
+                })
+                .getInstance(Accounts.class);
     }
 }

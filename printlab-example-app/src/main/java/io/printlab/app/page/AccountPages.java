@@ -46,7 +46,12 @@ final class AccountPages implements RouteGroup {
 
     private void show(Context ctx, @Nullable String newKey) {
         Viewing viewing = screen.viewing(ctx);
-        AccountView view = AccountView.of(viewing, keys.of(self(ctx)), settings.address(ctx), newKey);
+        AccountView view = AccountView.of(
+                viewing,
+                viewing.lab().admission().allowance(viewing.actor()),
+                keys.of(self(ctx)),
+                settings.address(ctx),
+                newKey);
         screen.show(ctx, viewing, "Account", "account", "account", view);
     }
 

@@ -61,9 +61,21 @@
       upload.item.classList.add('failed');
       upload.state.textContent = answer.detail
         || (status === 0 ? 'The connection broke off, so nothing was kept. Send the file again.' : 'The lab answered ' + status + '.');
+      again(upload);
     }
     sending = false;
     next();
+  }
+
+  // What was refused stays, with all that was said of it, until it is sent again or let go.
+  function again(upload) {
+    const button = Object.assign(make('button', 'button small', 'Send again'), { type: 'button' });
+    button.addEventListener('click', () => {
+      upload.item.remove();
+      waiting.push({ ...upload, ...line(upload.file) });
+      next();
+    });
+    upload.item.append(button);
   }
 
   document.getElementById('choose').addEventListener('click', () => files.click());

@@ -125,16 +125,40 @@ final class PrintLabCommandTest {
         }
     }
 
-    private int add(String input, String... arguments) {
+    @Test
+    void aUserIsPutIntoAGroupAtOnceOrLater() {
+        assertThat(add("long enough a password\n", "gro.up", "--group", "Product Design"))
+                .as(said.toString())
+                .isZero();
+        assertThat(said.toString()).contains("was added as STUDENT in group product design.");
+        assertThat(run(database(), "user", "group", "gro.up", "crafts")).isZero();
+        assertThat(said.toString()).contains("User gro.up is in group crafts.");
+        assertThat(run(database(), "user", "group", "gro.up")).isZero();
+        assertThat(said.toString()).contains("User gro.up is in no group.");
+        assertThat(run(database(), "user", "group", "no.body", "crafts")).isEqualTo(1);
+        assertThat(said.toString()).contains("There is no user no.body.");
+        assertThat(add("long enough a password\n", "gro.up2", "--group", "<b>")).isEqualTo(1);
+        try (LabStore store = PostgresStore.open(postgres.dataSource())) {
+            assertThat(store.users().byName("gro.up").orElseThrow().group()).isNull();
+            assertThat(store.users().byName("gro.up2"))
+                    .as("whose group cannot be is not added")
+                    .isEmpty();
+        }
+    }
+
+    private static Map<String, String> database() {
         PostgresSettings database = postgres.settings();
-        Map<String, String> variables = Map.of(
+        return Map.of(
                 "PRINTLAB_DATABASE_URL", database.url(),
                 "PRINTLAB_DATABASE_USER", database.user(),
                 "PRINTLAB_DATABASE_PASSWORD", database.password());
+    }
+
+    private int add(String input, String... arguments) {
         List<String> all = new ArrayList<>(List.of("user", "add"));
         all.addAll(List.of(arguments));
         return run(
-                variables,
+                database(),
                 PasswordInput.firstLine(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))),
                 all.toArray(String[]::new));
     }
