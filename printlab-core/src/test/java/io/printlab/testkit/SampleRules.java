@@ -5,6 +5,7 @@ import io.printlab.queue.PriorityWeights;
 import io.printlab.rule.AdmissionLimits;
 import io.printlab.rule.ApprovalLimits;
 import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.FileLimits;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.Quota;
 import io.printlab.rule.WeeklyHours;
@@ -28,7 +29,8 @@ public final class SampleRules {
                         12,
                         List.of(
                                 new Quota(null, Quota.Period.WEEK, 20.0, 500.0),
-                                new Quota("robotics", Quota.Period.MONTH, null, 4000.0))),
+                                new Quota("robotics", Quota.Period.MONTH, null, 4000.0)),
+                        new FileLimits(285, 110, true)),
                 new ApprovalLimits(Duration.ofHours(8), 250.0, Set.of("TPU", "PA-CF"), true, 5),
                 new DispatchLimits(
                         2,
