@@ -27,6 +27,7 @@ public final class Explainer {
         List<String> reasons = new ArrayList<>();
         if (fitting.isEmpty()) {
             reasons.add("No printer can print it as they are now: " + nearest(job, devices) + ".");
+            LoadAdvice.of(job.lane().requirements(), devices).ifPresent(reasons::add);
         } else {
             addStateOfFitting(reasons, fitting);
         }
