@@ -14,10 +14,15 @@ import io.printlab.admission.AdmissionRequest;
 import io.printlab.admission.AdmissionRule;
 import io.printlab.admission.Verdict;
 import io.printlab.desk.SubmissionRequest;
+import io.printlab.device.Device;
 import io.printlab.file.Fact;
 import io.printlab.file.PrintFileAnalysis;
 import io.printlab.file.PrintFileFacts;
+import io.printlab.job.Job;
+import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.FirstInFirstOutPolicy;
+import io.printlab.queue.LabMoment;
+import io.printlab.queue.Obstacle;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.rule.AdmissionLimits;
 import io.printlab.rule.ApprovalLimits;
@@ -29,6 +34,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrintLabModuleTest {
@@ -108,6 +114,31 @@ class PrintLabModuleTest {
                 }));
         assertThatThrownBy(() -> policyOfAJob(injector))
                 .hasMessage("The lab is closed for 3 days. Come again after that.");
+    }
+
+    @Test
+    void oneMoreConstraintIsOneBinding() {
+        DispatchConstraint never = new DispatchConstraint() {
+            @Override
+            public String name() {
+                return "never";
+            }
+
+            @Override
+            public Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment) {
+                return Optional.of(new Obstacle(name(), "Nothing starts.", null));
+            }
+        };
+        Injector injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new PrintLabModule(config),
+                base,
+                binder -> printLabBinder(binder).addConstraint().toInstance(never));
+        assertThat(injector.getInstance(PrintLab.class).constraints().current())
+                .contains(never)
+                .hasSizeGreaterThan(1);
+        assertThat(parts.builder().constraint(never).build().constraints().current())
+                .contains(never);
     }
 
     private String policyOfAJob(Injector injector) throws IOException {

@@ -1,10 +1,14 @@
 package io.printlab.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.printlab.account.Actor;
 import io.printlab.app.Forms;
 import io.printlab.app.RunningApp;
+import io.printlab.device.DeviceState;
+import io.printlab.driver.PrintPhase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -144,6 +148,49 @@ final class ConstraintRoutesTest {
                     .as(wrong)
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void aJobThatComesAfterAnotherEntersTheQueueWhenThatIsPrinted() {
+        JsonNode first = submitted();
+        JsonNode after = submitted(Forms.field("after", first.get("id").asText()));
+        await().until(() -> app.lab
+                        .devices()
+                        .device(Actor.of(app.ada), RunningApp.DEVICE)
+                        .status()
+                        .state()
+                == DeviceState.IDLE);
+        app.post(DEVICE + "/clear-bed", "", "X-Api-Key", app.stellasKey);
+        awaitState(first, "PRINTING");
+        assertThat(state(after)).isEqualTo("HELD");
+        app.driver.phase(PrintPhase.FINISHED);
+        awaitState(first, "COMPLETED");
+        awaitState(after, "QUEUED");
+    }
+
+    @Test
+    void whatStaffHoldIsReleasedByStaff() {
+        JsonNode job = submitted();
+        String path = "/api/v1/jobs/" + job.get("id").asLong();
+        app.post(path + "/hold", "{\"reason\": \"Ask me first.\"}", "X-Api-Key", app.stellasKey);
+        HttpResponse<String> refused = app.post(path + "/release", "", "X-Api-Key", app.samsKey);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("held by staff (Ask me first.)");
+        assertThat(app.post(path + "/release", "", "X-Api-Key", app.stellasKey).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void awaitState(JsonNode job, String state) {
+        await().untilAsserted(() -> {
+            app.clock.advance(Duration.ofMillis(300));
+            assertThat(state(job)).isEqualTo(state);
+        });
+    }
+
+    private String state(JsonNode job) {
+        return app.tree(app.get("/api/v1/jobs/" + job.get("id").asLong(), "X-Api-Key", app.adasKey))
+                .get("state")
+                .asText();
     }
 
     private JsonNode submitted(String... fields) {

@@ -61,11 +61,13 @@ final class EveryPageTest {
         students.put("job-waiting", "/jobs/" + waiting.id());
         students.put("job-cancelled", "/jobs/" + given.id());
         students.put("account", "/account");
+        students.put("calendar", "/calendar");
         Map<String, String> staffs = new LinkedHashMap<>();
         staffs.put("desk", "/desk");
         staffs.put("staff-printer", "/printers/" + BrowserLab.QUICK);
         staffs.put("staff-printers", "/printers");
         staffs.put("staff-queue", "/queue");
+        staffs.put("staff-calendar", "/calendar");
         shootDoor();
         walk(Person.STUDENT, students);
         walk(Person.STAFF, staffs);
