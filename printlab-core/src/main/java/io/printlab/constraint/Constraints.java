@@ -1,5 +1,6 @@
 package io.printlab.constraint;
 
+import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints that hold now, and the moment that they judge. Thread-safe. */
@@ -120,7 +123,18 @@ public final class Constraints {
         return store.reservations().notOver(now);
     }
 
+    /** Who is in a group is read only where a reservation is for one. */
     private Map<String, Set<UserId>> members(List<Reservation> reservations) {
-        return reservations.isEmpty() ? Map.of() : Map.of();
+        Set<String> groups = reservations.stream()
+                .map(Reservation::group)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return groups.isEmpty()
+                ? Map.of()
+                : store.users().all().stream()
+                        .filter(user -> user.group() != null && groups.contains(user.group()))
+                        .collect(Collectors.groupingBy(
+                                user -> Objects.requireNonNull(user.group()),
+                                Collectors.mapping(User::id, Collectors.toSet())));
     }
 }

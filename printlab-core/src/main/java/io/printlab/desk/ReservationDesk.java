@@ -2,6 +2,7 @@ package io.printlab.desk;
 
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
+import io.printlab.account.GroupName;
 import io.printlab.account.Permission;
 import io.printlab.account.UserId;
 import io.printlab.error.PrintLabException;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReservationDesk {
     private static final Duration LONGEST = Duration.ofDays(92);
     private static final Duration FURTHEST = Duration.ofDays(731);
-    private static final int LONGEST_GROUP = 60;
     private static final int LONGEST_PURPOSE = 200;
 
     private final LabStore store;
@@ -43,7 +43,7 @@ public final class ReservationDesk {
         Access.require(actor, Permission.OPERATE_DEVICES, "reserve devices");
         Instant now = clock.instant();
         requireTime(request, now);
-        String group = text(request.group(), LONGEST_GROUP, "a group");
+        String group = request.group() == null || request.group().isBlank() ? null : GroupName.checked(request.group());
         UserId user = user(request.userName());
         if (user != null && group != null) {
             throw PrintLabException.user(

@@ -148,6 +148,30 @@ class ConstrainedDispatchTest {
     }
 
     @Test
+    void aDeviceThatIsReservedForAGroupRunsTheJobsOfItsMembers() {
+        UserId member = lab.user("member");
+        store.users().setGroup(member, "cad");
+        Device reserved = ready("a");
+        store.reservations()
+                .add(
+                        new Reservation(
+                                0,
+                                reserved.id(),
+                                null,
+                                "cad",
+                                clock.instant(),
+                                clock.instant().plusSeconds(3600),
+                                "course",
+                                "user:9"),
+                        clock.instant());
+        queued(lab.user("other"), Duration.ofMinutes(30), null);
+        Job members = queued(member, Duration.ofMinutes(30), null);
+        assertThat(jobs(dispatcher(new FairSharePolicy(), DispatchLimits.NONE, List.of())
+                        .claim(List.of(reserved), clock.instant())))
+                .containsExactly(members.id());
+    }
+
+    @Test
     void aConstraintOfTheLabIsAskedToo() {
         Job job = queued(lab.user("one"), Duration.ofMinutes(30), null);
         DispatchConstraint never = new DispatchConstraint() {
