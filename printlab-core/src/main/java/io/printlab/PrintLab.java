@@ -10,6 +10,7 @@ import io.printlab.desk.OperationDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.Successions;
+import io.printlab.desk.RuleDesk;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
@@ -24,6 +25,7 @@ import io.printlab.job.JobState;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.revision.Judgement;
 import io.printlab.revision.QueueRevision;
 import io.printlab.rule.RuleBook;
 import io.printlab.rule.RuledSharePolicy;
@@ -65,6 +67,7 @@ public final class PrintLab implements AutoCloseable {
     private final DeviceDesk devices;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
+    private final RuleDesk ruleDesk;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -106,6 +109,7 @@ public final class PrintLab implements AutoCloseable {
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, clock);
         this.reservations = new ReservationDesk(store, clock);
+        this.ruleDesk = new RuleDesk(store, rules, policy, Judgement.NONE, clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
             listeners.add(0, stored);
@@ -180,6 +184,11 @@ public final class PrintLab implements AutoCloseable {
     /** What keeps waiting jobs from the devices. */
     public Constraints constraints() {
         return constraints;
+    }
+
+    /** The rules as people see and change them. */
+    public RuleDesk ruleDesk() {
+        return ruleDesk;
     }
 
     /** The rules that hold now. */

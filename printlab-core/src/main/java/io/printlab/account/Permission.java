@@ -7,5 +7,8 @@ public enum Permission {
     SEE_ALL_JOBS,
     ACT_ON_ALL_JOBS,
     OPERATE_DEVICES,
+    /** Reads the rules of the lab and previews others. */
+    SEE_RULES,
+    CHANGE_RULES,
     ADMINISTER
 }

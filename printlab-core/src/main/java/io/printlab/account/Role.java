@@ -12,7 +12,8 @@ public enum Role {
             Permission.SEE_QUEUE,
             Permission.SEE_ALL_JOBS,
             Permission.ACT_ON_ALL_JOBS,
-            Permission.OPERATE_DEVICES)),
+            Permission.OPERATE_DEVICES,
+            Permission.SEE_RULES)),
     ADMINISTRATOR(EnumSet.allOf(Permission.class));
 
     private final Set<Permission> permissions;
