@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes rules of what people wrote and collects all that is wrong with it. For one reading; not thread-safe. */
 final class RuleReader {
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(?:[.,][0-9]{1,9})?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(?:[.,][0-9]{1,18})?");
     private static final Pattern MATERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+_-]{0,29}");
     private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Pattern ROW = Pattern.compile("([0-9]{1,4})\\.([a-z]+)");

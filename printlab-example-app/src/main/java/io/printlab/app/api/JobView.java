@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimateSeconds how long it should print
  * @param remainingSeconds how long it still prints, as its device reports
  * @param reason why it is in its state
+ * @param policy name of the policy that gave it its place, with the version of the rules, or null before it had one
  * @param explanation why it waits, most telling first
  */
 public record JobView(
@@ -42,6 +43,7 @@ public record JobView(
         @Nullable Long estimateSeconds,
         @Nullable Long remainingSeconds,
         @Nullable String reason,
+        @Nullable String policy,
         List<String> explanation) {
     /** One of several copies that were handed in together; batch is the same in all of them. */
     public record Copy(long batch, int number, int of) {}

@@ -101,6 +101,7 @@ public final class JobViews {
                 needs == null ? null : seconds(needs.estimate().printTime()),
                 now == null ? null : seconds(now.remaining()),
                 job.reason(),
+                job.placement() == null ? null : job.placement().policy(),
                 waiting == null ? List.of() : waiting.reasons());
     }
 

@@ -8,6 +8,7 @@ import io.printlab.admission.AdmissionRefusedException;
 import io.printlab.app.signin.TooManyAttemptsException;
 import io.printlab.app.signin.WrongCredentialsException;
 import io.printlab.error.PrintLabException;
+import io.printlab.rule.InvalidRulesException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -39,6 +40,7 @@ final class ErrorAnswers {
             ctx.header("Retry-After", Long.toString(tooMany.seconds()));
             answer(ctx, 429, sentence(tooMany));
         });
+        routes.exception(InvalidRulesException.class, this::invalidRules);
         routes.exception(PrintLabException.class, this::known);
         routes.exception(
                 ValidationException.class,
@@ -64,6 +66,11 @@ final class ErrorAnswers {
             ctx.attribute(RULE, refused.rule());
         }
         answer(ctx, status, sentence(fault));
+    }
+
+    /** Programs get every fault with the name of its field; pages never let one come so far. */
+    private void invalidRules(InvalidRulesException wrong, Context ctx) {
+        answer(ctx, status(wrong), sentence(wrong), Map.of("faults", wrong.faults()));
     }
 
     private void notSignedIn(NotSignedInException fault, Context ctx) {
@@ -92,6 +99,10 @@ final class ErrorAnswers {
     }
 
     private void answer(Context ctx, int status, String sentence) {
+        answer(ctx, status, sentence, Map.of());
+    }
+
+    private void answer(Context ctx, int status, String sentence, Map<String, Object> more) {
         ctx.status(status);
         if (ctx.res().isCommitted()) {
             return;
@@ -107,6 +118,7 @@ final class ErrorAnswers {
                 if (rule != null) {
                     problem.put("rule", rule);
                 }
+                problem.putAll(more);
                 ctx.json(problem).contentType("application/problem+json");
             }
             case SLICER -> ctx.result(sentence).contentType("text/plain; charset=utf-8");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is around every page.
  *
  * @param section the part of the navigation that is marked: {@code jobs}, {@code queue}, {@code printers}, {@code desk},
- *     {@code account}, or empty
+ *     {@code rules}, {@code account}, or empty
  * @param notice what the visitor's last action led to, or null
  */
 public record Frame(

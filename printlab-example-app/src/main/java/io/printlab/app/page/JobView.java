@@ -4,14 +4,18 @@ import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.Lease;
+import io.printlab.job.Placement;
 import io.printlab.queue.Explanation;
+import io.printlab.rule.RuledSharePolicy;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job's own page.
  *
  * @param deviceId id of the printer that has it or had it, or empty
  * @param reasons why it waits, or empty
+ * @param placedBy what gave it its place in the queue, or null before it had one
  */
 public record JobView(
         JobCard job,
@@ -19,10 +23,28 @@ public record JobView(
         String meaning,
         String deviceId,
         List<String> reasons,
+        @Nullable PlacedBy placedBy,
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
         List<TimeLineEntry> timeLine,
         Moment submitted) {
+    /**
+     * What gave a job its place.
+     *
+     * @param version of the rules, or 0 for none
+     */
+    public record PlacedBy(String label, long version) {
+        static @Nullable PlacedBy of(@Nullable Placement placement) {
+            if (placement == null) {
+                return null;
+            }
+            long version = RuledSharePolicy.versionIn(placement.policy()).orElse(0);
+            return version > 0
+                    ? new PlacedBy("Placed in the queue by version " + version + " of the rules", version)
+                    : new PlacedBy("Placed in the queue by " + placement.policy(), 0);
+        }
+    }
+
     static JobView of(Viewing viewing, JobId id) {
         Job job = viewing.lab().jobs().job(viewing.actor(), id);
         Lease lease = job.lease();
@@ -44,6 +66,7 @@ public record JobView(
                 StateText.meaning(job.state()),
                 lease == null ? "" : lease.device().value(),
                 reasons,
+                PlacedBy.of(job.placement()),
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),
                 timeLine.of(viewing.lab().jobs().history(viewing.actor(), id), viewing.now()),

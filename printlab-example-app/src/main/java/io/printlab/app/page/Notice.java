@@ -15,6 +15,8 @@ enum Notice {
     UNRESERVED("unreserved", "The reservation is gone."),
     FILAMENT_CHANGED("filament", "The queue knows the filament now."),
     TAGGED("tagged", "The printer's tags are changed."),
+    RULES_PUBLISHED(
+            "rules-published", "The rules are published. The jobs that wait get their new places within moments."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

@@ -88,6 +88,7 @@ final class LabScene implements AutoCloseable {
         Accounts accounts = injector.getInstance(Accounts.class);
         this.student = accounts.add("sam.student", "Sam Sample" + spice, Role.STUDENT, PASSWORD);
         this.other = accounts.add("olga.other", "Olga Other" + spice, Role.STUDENT, PASSWORD);
+        accounts.add("ada.admin", "Ada Admin" + spice, Role.ADMINISTRATOR, PASSWORD);
         this.staff = accounts.add("stella.staff", "Stella Staff" + spice, Role.STAFF, PASSWORD);
         store.apiKeys().add(student.id(), "Laptop" + spice, "0123456789ab", "0".repeat(64), clock.instant());
         play();

@@ -43,6 +43,7 @@ class PagesTest {
             "/printers/xl/tags",
             "/calendar",
             "/calendar/1/remove",
+            "/rules",
             "/account/keys",
             "/account/keys/1/revoke");
 
@@ -72,6 +73,8 @@ class PagesTest {
             harmless(path, stella.get(path));
         }
         harmless("/desk", stella.get("/desk"));
+        harmless("/rules", stella.get("/rules"));
+        harmless("/rules/versions", stella.get("/rules/versions"));
         for (Job job : scene.lab.jobs().list(Actor.of(scene.staff), io.printlab.job.JobQuery.newest(100))) {
             harmless("job " + job.state(), stella.get("/jobs/" + job.id()));
         }
