@@ -25,6 +25,7 @@ import io.printlab.job.JobState;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.revision.DispatchJudgement;
 import io.printlab.revision.Judgement;
 import io.printlab.revision.QueueRevision;
 import io.printlab.rule.RuleBook;
@@ -109,7 +110,13 @@ public final class PrintLab implements AutoCloseable {
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, clock);
         this.reservations = new ReservationDesk(store, clock);
-        this.ruleDesk = new RuleDesk(store, rules, policy, Judgement.NONE, clock);
+        this.ruleDesk = new RuleDesk(
+                store,
+                rules,
+                policy,
+                Judgement.all(List.of(now ->
+                        new DispatchJudgement(store.devices().all(), constraints.moment(now), from.constraints))),
+                clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
             listeners.add(0, stored);

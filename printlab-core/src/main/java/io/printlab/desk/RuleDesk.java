@@ -45,11 +45,15 @@ public final class RuleDesk {
     private final LabStore store;
     private final RuleBook book;
     private final QueuePolicy policy;
-    private final Judgement judgement;
+    private final Function<Instant, Judgement> judgement;
     private final Clock clock;
 
-    /** @param policy of the lab; only a {@link RuledSharePolicy} follows the weights */
-    public RuleDesk(LabStore store, RuleBook book, QueuePolicy policy, Judgement judgement, Clock clock) {
+    /**
+     * @param policy of the lab; only a {@link RuledSharePolicy} follows the weights
+     * @param judgement of one moment; may read the database when it is made
+     */
+    public RuleDesk(
+            LabStore store, RuleBook book, QueuePolicy policy, Function<Instant, Judgement> judgement, Clock clock) {
         this.store = store;
         this.book = book;
         this.policy = policy;
@@ -107,7 +111,7 @@ public final class RuleDesk {
                         under(holds),
                         under(new RuleVersion(holds.number() + 1, others, actor.label(), now, "preview")),
                         name -> known.computeIfAbsent(name, this::policyNamed),
-                        judgement)
+                        judgement.apply(now))
                 .of(queue(now), holds.rules(), others);
     }
 

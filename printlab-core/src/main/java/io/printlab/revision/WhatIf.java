@@ -3,7 +3,6 @@ package io.printlab.revision;
 import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
-import io.printlab.job.Tier;
 import io.printlab.queue.QueueOrder;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.WaitingJob;
@@ -79,16 +78,16 @@ public record WhatIf(
         }
         Placement again = PlacedAgain.by(
                 after, earlier.apply(place.policy()), waiting.job().submission(), needs, place);
-        Instant promoteAt = again.promoteAt();
-        boolean due =
-                promoteAt != null && !promoteAt.isAfter(now) && again.tier().compareTo(Tier.AT_RISK) > 0;
         return new WaitingJob(
-                waiting.place().id(),
-                waiting.place().owner(),
-                waiting.place().lane(),
-                due ? Tier.AT_RISK : again.tier(),
-                promoteAt,
-                again.queuedAt(),
-                again.cost());
+                        waiting.place().id(),
+                        waiting.place().owner(),
+                        waiting.place().lane(),
+                        again.tier(),
+                        again.promoteAt(),
+                        again.overdueAt(),
+                        again.queuedAt(),
+                        again.cost(),
+                        again.rank())
+                .promoted(now, after.ranking());
     }
 }

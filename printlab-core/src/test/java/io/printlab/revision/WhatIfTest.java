@@ -66,7 +66,7 @@ class WhatIfTest {
         for (int i = 0; i < 20; i++) {
             queued(i % 3 == 0 ? ada : bob, WorkClass.values()[i % 4]);
             clock.advance(Duration.ofHours(9));
-            store.queue().promoteDue(clock.instant());
+            store.queue().promoteDue(clock.instant(), now.ranking());
         }
         RulePreview preview = preview(LabRules.DEFAULT, Judgement.NONE);
         assertThat(preview.moves()).hasSize(20).allMatch(move -> move.up() == 0);

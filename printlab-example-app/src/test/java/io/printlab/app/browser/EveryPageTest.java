@@ -68,6 +68,8 @@ final class EveryPageTest {
         staffs.put("staff-printers", "/printers");
         staffs.put("staff-queue", "/queue");
         staffs.put("staff-calendar", "/calendar");
+        staffs.put("rules", "/rules");
+        staffs.put("rule-versions", "/rules/versions");
         shootDoor();
         walk(Person.STUDENT, students);
         walk(Person.STAFF, staffs);

@@ -6,7 +6,8 @@ import io.printlab.account.Role;
 enum Person {
     STUDENT("sam.student", "Sam Sample", Role.STUDENT),
     OTHER_STUDENT("olga.other", "Olga Other", Role.STUDENT),
-    STAFF("stella.staff", "Stella Staff", Role.STAFF);
+    STAFF("stella.staff", "Stella Staff", Role.STAFF),
+    ADMINISTRATOR("ann.admin", "Ann Admin", Role.ADMINISTRATOR);
 
     static final String PASSWORD = "made up for a test";
 
