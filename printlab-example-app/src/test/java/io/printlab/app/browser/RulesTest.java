@@ -26,7 +26,7 @@ final class RulesTest {
     @Test
     void theRulesAreEditedPreviewedPublishedAndTakenBack() {
         Job early = lab.submit(Person.STUDENT, GCode.CABLE_CLIP, "first-come.gcode");
-        Job late = lab.submit(Person.OTHER_STUDENT, GCode.CABLE_CLIP, "second-come.gcode");
+        Job late = lab.submit(Person.OTHER_STUDENT, GCode.NAME_TAG, "second-come-and-short.gcode");
         Page page = lab.signedIn(Person.ADMINISTRATOR);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rules"))
                 .click();
@@ -49,10 +49,15 @@ final class RulesTest {
         shoot(page, "rules-fault");
 
         page.getByLabel("Research").fill("0.25");
+        page.getByLabel("A job's own length counts").fill("0");
+        page.getByLabel("A long job stands back by").fill("0");
         preview(page);
         assertThat(page.locator("#preview")).containsText("What these rules would do now");
         assertThat(page.locator("#preview .changes")).containsText("23:00 to 06:00");
-        assertThat(page.locator("#preview table")).containsText("first-come.gcode");
+        assertThat(page.locator("#preview table tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("first-come.gcode")))
+                .containsText("1 up");
+        assertThat(page.locator("#preview")).containsText("2 of 2 jobs that wait move");
         assertThat(policyOf(early)).isEqualTo("fair-share");
         shoot(page, "rules-preview");
         shootPhone("rules-phone");
