@@ -23,8 +23,10 @@ import io.printlab.job.Lease;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.Wishes;
+import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.queue.StaffBoost;
 import io.printlab.store.LabStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,6 +192,25 @@ public final class JobDesk {
         Instant now = clock.instant();
         Placement place = job.placement();
         return store.jobs().store(job.release(place == null ? newPlace(job, now) : place, actor, now));
+    }
+
+    /** Staff move a waiting job up; everybody who may see the job reads the reason in its history. */
+    public Job boost(Actor actor, JobId id, String reason) {
+        Job job = jobForStaff(actor, id, "move jobs up");
+        StaffBoost boost = new StaffBoost(reason);
+        Placement before = job.placement();
+        Needs needs = job.needs();
+        if (job.state() != JobState.QUEUED || before == null || needs == null) {
+            throw PrintLabException.conflict(
+                    "Job " + id + " is " + job.state() + "; only a job that waits in the queue can be moved up.");
+        }
+        Instant now = clock.instant();
+        if (before.tierAt(now).compareTo(Tier.HIGH) <= 0) {
+            throw PrintLabException.conflict("Job " + id + " is " + before.tierAt(now)
+                    + " already, so it cannot be moved up any more. See on its page what it waits for.");
+        }
+        Placement raised = policy.boosted(job.submission(), needs, before, boost, now);
+        return store.jobs().store(job.boost(raised, boost.reason(), actor, now));
     }
 
     /**

@@ -93,6 +93,11 @@ public record Job(
         return move(JobTransition.PLACE_AGAIN, by, now, null, null, place, null, charged);
     }
 
+    /** Staff move it up; it waits on, so it stays in its state since when it was. */
+    public JobChange boost(Placement place, String why, Actor by, Instant now) {
+        return move(JobTransition.BOOST, by, now, why, null, place, null, charged);
+    }
+
     public JobChange withdraw(@Nullable String why, Actor by, Instant now) {
         return move(JobTransition.WITHDRAW, by, now, why, null, null, null, charged);
     }

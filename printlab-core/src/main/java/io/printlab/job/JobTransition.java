@@ -21,6 +21,7 @@ public enum JobTransition {
     HOLD(HELD, "its owner or staff keep it from the devices", QUEUED),
     PLACE_AGAIN(QUEUED, "the lab's rules changed, so it has a new place", QUEUED),
     AWAIT_OTHER(HELD, "it comes after another job, which has not ended well yet", ANALYSING, AWAITING_APPROVAL, HELD),
+    BOOST(QUEUED, "staff move it up, with a reason", QUEUED),
     RELEASE(QUEUED, "the hold is lifted", HELD),
     WITHDRAW(
             CANCELLED,
@@ -76,7 +77,7 @@ public enum JobTransition {
 
     /** Whether the job stays in its state, since when it was. */
     public boolean isWithinState() {
-        return this == PLACE_AGAIN;
+        return this == PLACE_AGAIN || this == BOOST;
     }
 
     /** Whether only the holder of the job's claim may do it. */

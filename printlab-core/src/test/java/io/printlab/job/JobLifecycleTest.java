@@ -180,6 +180,7 @@ class JobLifecycleTest {
             case HOLD -> job.hold("later", SOMEBODY, now);
             case PLACE_AGAIN -> job.placeAgain(PLACE, SOMEBODY, now);
             case AWAIT_OTHER -> job.awaitOther(NEEDS, "after 3", SOMEBODY, now);
+            case BOOST -> job.boost(PLACE, "exhibition", SOMEBODY, now);
             case RELEASE -> job.release(PLACE, SOMEBODY, now);
             case WITHDRAW -> job.withdraw(null, SOMEBODY, now);
             case CLAIM -> job.claimBy(new DeviceId("a"), new NodeId("main"), 99, SOMEBODY, now);

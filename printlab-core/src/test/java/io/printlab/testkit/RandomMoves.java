@@ -165,7 +165,8 @@ final class RandomMoves {
     }
 
     private void fromQueue(Job job, Instant now) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
+            case 3 -> store(job.boost(place(), "exhibition", SampleLab.STAFF, now));
             case 2 -> store(job.placeAgain(place(), SampleLab.STAFF, now));
             case 0 -> store(job.hold("later", SampleLab.STAFF, now));
             case 1 -> store.queue().promoteDue(now, PriorityWeights.DEFAULT.ranking());

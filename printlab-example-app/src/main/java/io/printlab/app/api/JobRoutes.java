@@ -79,6 +79,10 @@ final class JobRoutes implements RouteGroup {
                         JOB + "/release",
                         SUBMIT,
                         verb((actor, id, reason) -> lab.jobs().release(actor, id)))
+                .post(
+                        JOB + "/boost",
+                        STAFF,
+                        verb((actor, id, reason) -> lab.jobs().boost(actor, id, reason == null ? "" : reason)))
                 .post(JOB + "/print-again", SUBMIT, this::printAgain)
                 .post(
                         JOB + "/approve",

@@ -8,10 +8,13 @@ import io.printlab.account.Permission;
 import io.printlab.desk.JobDesk;
 import io.printlab.job.Job;
 import io.printlab.job.JobState;
+import io.printlab.job.Placement;
+import io.printlab.job.Tier;
 
 /**
  * What the visitor can do with a job now.
  *
+ * @param boost move it up in the queue
  * @param decide approve or reject it
  * @param settle say what became of it after contact was lost
  * @param cancelBatch cancel the copies of its batch that wait
@@ -22,6 +25,7 @@ public record JobActions(
         boolean resume,
         boolean hold,
         boolean release,
+        boolean boost,
         boolean printAgain,
         boolean decide,
         boolean settle,
@@ -36,9 +40,15 @@ public record JobActions(
                 own && state == PAUSED,
                 own && state == QUEUED,
                 desk.mayRelease(actor, job),
+                staff && state == QUEUED && waitsUnraised(job),
                 own && (state.isEnd() && state != REJECTED),
                 staff && state == AWAITING_APPROVAL,
                 staff && state == INTERRUPTED,
                 own && job.submission().wishes().copy() != null);
+    }
+
+    private static boolean waitsUnraised(Job job) {
+        Placement place = job.placement();
+        return place != null && place.tier().compareTo(Tier.HIGH) > 0;
     }
 }

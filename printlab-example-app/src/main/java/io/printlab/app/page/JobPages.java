@@ -63,6 +63,10 @@ final class JobPages implements RouteGroup {
                                 ctx,
                                 Notice.BATCH_CANCELLED,
                                 (actor, id, form) -> jobs.cancelBatch(actor, id, reason(form))))
+                .post(
+                        "/jobs/{id}/boost",
+                        staff,
+                        ctx -> act(ctx, (actor, id, form) -> jobs.boost(actor, id, reason(form))))
                 .post("/jobs/{id}/print-again", owners, this::printAgain)
                 .post("/jobs/{id}/approve", staff, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
                 .post(

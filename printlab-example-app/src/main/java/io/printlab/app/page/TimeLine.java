@@ -54,6 +54,7 @@ final class TimeLine {
             case HOLD -> who + " put it on hold.";
             case AWAIT_OTHER -> "Waits for another job.";
             case PLACE_AGAIN -> "The rules of the lab changed, and the job has a new place in the queue.";
+            case BOOST -> who + " moved it up.";
             case RELEASE -> who + " released it to the queue.";
             case WITHDRAW -> who + " cancelled it before it was printed.";
             case CLAIM -> printer + " took the job.";

@@ -82,7 +82,7 @@ final class JobRoutesTest {
         for (String what : new String[] {"cancel", "pause", "resume", "hold", "release", "print-again"}) {
             assertThat(act(job, what, app.samsKey, "").statusCode()).as(what).isEqualTo(403);
         }
-        for (String what : new String[] {"approve", "reject", "settle"}) {
+        for (String what : new String[] {"approve", "reject", "boost", "settle"}) {
             assertThat(act(job, what, app.samsKey, "{}").statusCode()).as(what).isEqualTo(403);
         }
         assertThat(app.get("/api/v1/jobs", "X-Api-Key", app.samsKey).body()).doesNotContain("secret-name");

@@ -98,6 +98,32 @@ class ApprovalTest {
     }
 
     @Test
+    void staffMoveAJobUpAndItsHistorySaysWhy() {
+        String job = submitted(app.samsKey, "vase.gcode");
+        assertThat(act(job, "boost", app.stellasKey, "{\"reason\": \"early\"}").statusCode())
+                .as("it is not in the queue yet")
+                .isEqualTo(409);
+        act(job, "approve", app.stellasKey, "");
+        assertThat(act(job, "boost", app.samsKey, "{\"reason\": \"mine\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(act(job, "boost", app.stellasKey, "").statusCode()).isEqualTo(400);
+        OpenedSession stella = app.signIn(app.stella);
+        assertThat(page(pageOf(job), stella).body()).contains("Move up");
+        assertThat(page(pageOf(job), app.signIn(app.sam)).body()).doesNotContain("Move up");
+        assertThat(form(pageOf(job) + "/boost", stella, "&reason=" + encoded("The exhibition opens <today>."))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(one(job).get("state").asText()).isEqualTo("QUEUED");
+        HttpResponse<String> twice = act(job, "boost", app.stellasKey, "{\"reason\": \"again\"}");
+        assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(app.tree(twice).get("detail").asText()).contains("is HIGH already");
+        assertThat(app.get(job + "/history", "X-Api-Key", app.samsKey).body()).contains("BOOST");
+        assertThat(page(pageOf(job), app.signIn(app.sam)).body())
+                .contains("Stella Staff moved it up.")
+                .contains("The exhibition opens &lt;today&gt;.");
+    }
+
+    @Test
     void staffNeedNoApprovalOfTheirOwn() {
         assertThat(one(submitted(app.stellasKey, "vase.gcode")).get("state").asText())
                 .isEqualTo("QUEUED");
