@@ -82,7 +82,7 @@ public final class Intake {
                     request.deadline(),
                     material,
                     now,
-                    request.wishes());
+                    WorkChoice.in(request.wishes(), owner));
             return take(actor, owner, submission, staged, now);
         }
     }

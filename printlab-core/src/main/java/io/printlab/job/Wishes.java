@@ -39,6 +39,10 @@ public record Wishes(
         return new Wishes(work, colour, null, null, tags);
     }
 
+    public Wishes withWork(WorkClass next) {
+        return new Wishes(next, colour, after, copy, tags);
+    }
+
     /**
      * One of several copies that were handed in together.
      *

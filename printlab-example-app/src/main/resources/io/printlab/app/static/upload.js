@@ -3,7 +3,7 @@
   const drop = document.getElementById('drop');
   const files = document.getElementById('files');
   const list = document.getElementById('uploads');
-  const wishes = ['material', 'colour', 'copies', 'after'].map((name) => document.getElementById(name));
+  const wishes = ['material', 'work', 'colour', 'copies', 'after'].map((name) => document.getElementById(name));
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const waiting = [];
   let sending = false;

@@ -8,7 +8,9 @@ import io.printlab.account.Actor;
 import io.printlab.app.Forms;
 import io.printlab.app.RunningApp;
 import io.printlab.driver.PrintPhase;
+import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
+import io.printlab.job.WorkClass;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,33 @@ final class JobRoutesTest {
         assertThat(device.at("/bed/state").asText()).isEqualTo("OCCUPIED");
         JsonNode history = app.tree(app.get(path(job) + "/history", "X-Api-Key", app.samsKey));
         assertThat(history.get("history")).hasSize(7);
+    }
+
+    @Test
+    void theClassOfWorkIsWhatTheOwnerSaysOrTheRoleMakesLikely() {
+        assertThat(work(app.samsKey, "RESEARCH")).isEqualTo(WorkClass.RESEARCH);
+        assertThat(work(app.samsKey, "")).isEqualTo(WorkClass.PERSONAL);
+        assertThat(work(app.stellasKey, "")).isEqualTo(WorkClass.STAFF);
+        assertThat(handedIn(app.samsKey, "STAFF").statusCode()).isEqualTo(403);
+        assertThat(handedIn(app.samsKey, "LEISURE").statusCode()).isEqualTo(400);
+    }
+
+    private WorkClass work(String key, String said) {
+        HttpResponse<String> taken = handedIn(key, said);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        JobId id = new JobId(app.tree(taken).get("id").asLong());
+        return app.lab
+                .store()
+                .jobs()
+                .byId(id)
+                .orElseThrow()
+                .submission()
+                .wishes()
+                .work();
+    }
+
+    private HttpResponse<String> handedIn(String key, String said) {
+        return Forms.send(app, "/api/v1/jobs", key, Forms.field("work", said), Forms.file("part.gcode", Forms.GCODE));
     }
 
     @Test
