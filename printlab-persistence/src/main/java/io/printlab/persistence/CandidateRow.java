@@ -10,15 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job beside the share of its owner, or an owner without a job in the lanes.
+ * A job beside the share of its owner, and how much was looked at; without a job if there is none at all.
  *
  * @param waiting how many jobs the owner has waiting, whatever their lanes
- * @param bound no waiting job of the owner has a smaller figure
- * @param found how many owners, or pairs of lane and owner, were looked at
+ * @param bound no waiting job of an owner after the walk has a smaller figure
+ * @param walked how many owners, or pairs of lane and owner, were looked at
+ * @param heads how many of these owners have a job in the lanes
+ * @param picked how many of these were picked
  */
 record CandidateRow(
         @Nullable JobId id,
-        UserId owner,
+        @Nullable UserId owner,
         @Nullable Lane lane,
         @Nullable Integer tier,
         @Nullable Instant promoteAt,
@@ -26,19 +28,25 @@ record CandidateRow(
         @Nullable Instant queuedAt,
         @Nullable Double cost,
         @Nullable Double rank,
-        double virtualTime,
-        double weight,
-        int waiting,
-        double bound,
-        int found) {
+        @Nullable Double virtualTime,
+        @Nullable Double weight,
+        @Nullable Integer waiting,
+        @Nullable Double bound,
+        int walked,
+        int heads,
+        int picked) {
     boolean isJob() {
         return id != null;
+    }
+
+    int waits() {
+        return waiting == null ? 0 : waiting;
     }
 
     WaitingJob job() {
         return new WaitingRow(
                         Objects.requireNonNull(id),
-                        owner,
+                        Objects.requireNonNull(owner),
                         Objects.requireNonNull(lane),
                         Objects.requireNonNull(tier),
                         promoteAt,
@@ -50,6 +58,7 @@ record CandidateRow(
     }
 
     Share share() {
-        return new Share(owner, virtualTime, weight);
+        return new Share(
+                Objects.requireNonNull(owner), Objects.requireNonNull(virtualTime), Objects.requireNonNull(weight));
     }
 }

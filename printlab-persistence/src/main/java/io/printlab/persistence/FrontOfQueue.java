@@ -24,7 +24,8 @@ final class FrontOfQueue {
     private static final int FEW = 64;
     private static final int DEPTH = 64;
     private static final int MOST_EACH = 100;
-    private static final int WIDER = 8;
+    private static final int FIRST_WALK = 48;
+    private static final int WIDER = 6;
 
     private final FrontMapper front;
     private final String[] lanes;
@@ -36,18 +37,28 @@ final class FrontOfQueue {
         this.lock = lock;
     }
 
-    /** Larger and larger windows until one is enough, or nothing more waits. */
+    /**
+     * Larger and larger windows until one is enough, or nothing more waits.
+     *
+     * @param owners of whom jobs are wanted
+     */
     CandidateWindow read(int owners, int jobsEach, Predicate<CandidateWindow> enough) {
-        CandidateWindow window = byShare(owners, jobsEach);
+        int walk = FIRST_WALK + owners;
+        List<CandidateRow> rows = walked(walk, owners + 1, jobsEach);
+        CandidateWindow window = window(rows, walk, owners + 1, jobsEach);
         if (enough.test(window) || isAll(window)) {
             return window;
         }
-        CandidateWindow few = byLane(jobsEach);
-        if (enough.test(few) || isAll(few)) {
-            return few;
+        if (rows.get(0).heads() < FIRST_WALK / 2) {
+            CandidateWindow few = byLane(jobsEach);
+            if (enough.test(few) || isAll(few)) {
+                return few;
+            }
         }
-        for (int more = owners * WIDER; ; more *= WIDER) {
-            window = byShare(more, Math.min(MOST_EACH, jobsEach * WIDER));
+        int each = Math.min(MOST_EACH, jobsEach * WIDER);
+        while (true) {
+            walk *= WIDER;
+            window = window(walked(walk, walk, each), walk, walk, each);
             if (enough.test(window) || isAll(window)) {
                 return window;
             }
@@ -63,26 +74,38 @@ final class FrontOfQueue {
         return window.horizon() == Double.POSITIVE_INFINITY && window.cut().isEmpty();
     }
 
-    private CandidateWindow byShare(int owners, int jobsEach) {
-        List<CandidateRow> rows = front.byShare(lanes, owners, jobsEach, DEPTH, lock);
-        boolean all = rows.isEmpty() || rows.get(0).found() < owners;
-        double horizon = all
-                ? Double.POSITIVE_INFINITY
-                : rows.stream().mapToDouble(CandidateRow::bound).max().orElse(Double.POSITIVE_INFINITY);
-        Set<UserId> cut = new HashSet<>();
+    private List<CandidateRow> walked(int owners, int picks, int jobsEach) {
+        return front.byShare(lanes, new FrontMapper.Walk(owners, DEPTH, picks, jobsEach), lock);
+    }
+
+    private static CandidateWindow window(List<CandidateRow> rows, int walk, int picks, int jobsEach) {
         Map<UserId, List<WaitingJob>> own = own(rows);
+        Set<UserId> cut = new HashSet<>();
         for (CandidateRow row : rows) {
-            List<WaitingJob> mine = own.getOrDefault(row.owner(), List.of());
-            if (!mine.isEmpty() && (mine.size() >= jobsEach || row.waiting() > DEPTH)) {
-                cut.add(row.owner());
+            if (row.isJob() && (own(own, row).size() >= jobsEach || row.waits() > DEPTH)) {
+                cut.add(row.job().owner());
             }
+        }
+        CandidateRow any = rows.get(0);
+        double horizon = any.walked() < walk || any.bound() == null ? Double.POSITIVE_INFINITY : any.bound();
+        if (any.picked() == picks) {
+            double last = rows.stream()
+                    .mapToDouble(row ->
+                            row.share().virtualTime() + own(own, row).get(0).rank())
+                    .max()
+                    .orElse(horizon);
+            horizon = Math.min(horizon, last);
         }
         return window(rows, own, cut, horizon);
     }
 
+    private static List<WaitingJob> own(Map<UserId, List<WaitingJob>> own, CandidateRow row) {
+        return own.getOrDefault(row.job().owner(), List.of());
+    }
+
     private CandidateWindow byLane(int jobsEach) {
         List<CandidateRow> rows = front.byLane(lanes, FEW + 1, jobsEach, lock);
-        boolean all = rows.isEmpty() || rows.get(0).found() <= FEW;
+        boolean all = rows.isEmpty() || rows.get(0).walked() <= FEW;
         Map<UserId, List<WaitingJob>> own = own(rows);
         Set<UserId> cut = new HashSet<>();
         own.forEach((owner, mine) -> {
@@ -108,7 +131,9 @@ final class FrontOfQueue {
     private static CandidateWindow window(
             List<CandidateRow> rows, Map<UserId, List<WaitingJob>> own, Set<UserId> cut, double horizon) {
         Map<UserId, Share> shares = new HashMap<>();
-        rows.forEach(row -> shares.put(row.owner(), row.share()));
+        rows.stream()
+                .filter(CandidateRow::isJob)
+                .forEach(row -> shares.put(row.job().owner(), row.share()));
         return new CandidateWindow(own.values().stream().flatMap(List::stream).toList(), shares, cut, horizon);
     }
 }

@@ -105,10 +105,13 @@ interface JobMapper {
             WITH wanted AS MATERIALIZED (
                 SELECT * FROM unnest(#{claims.ids}, #{claims.devices}, #{claims.leases}) AS wanted (id, device, lease)
             ), owners AS MATERIALIZED (
-                SELECT user_id FROM share WHERE user_id IN (SELECT owner FROM job WHERE id = ANY (#{claims.ids})) ORDER BY user_id
+                SELECT user_id FROM share WHERE user_id = ANY (ARRAY(SELECT owner FROM job WHERE id = ANY (#{claims.ids})))
+                ORDER BY user_id
                 FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
             ), able AS MATERIALIZED (
-                SELECT id FROM device
+                SELECT id, EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
+                    AS occupied
+                FROM device
                 WHERE id = ANY (#{claims.devices}) AND in_service AND state = 'IDLE' AND bed = 'CLEAR'
                     AND (SELECT count(*) FROM owners) > 0
                 ORDER BY id FOR NO KEY UPDATE
@@ -120,8 +123,7 @@ interface JobMapper {
                     node = #{claims.node}, fence = nextval('fence'), claimed_at = #{claims.at}, lease_until = #{claims.leaseUntil},
                     reason = NULL, charged = job.charged + job.cost
                 FROM wanted JOIN free ON free.id = wanted.id JOIN able ON able.id = wanted.device
-                WHERE job.id = wanted.id AND job.state = 'QUEUED' AND NOT EXISTS (
-                    SELECT FROM job other WHERE other.device = wanted.device AND other.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
+                WHERE job.id = wanted.id AND job.state = 'QUEUED' AND NOT able.occupied
                 RETURNING job.*, wanted.lease
             ), charged AS (
                 UPDATE share SET virtual_time = virtual_time + spent.cost / weight, waiting = waiting - spent.jobs,
@@ -131,11 +133,13 @@ interface JobMapper {
                         ORDER BY owner, rank, id LIMIT 1), best)</if>
                 FROM (SELECT owner, sum(cost) AS cost, count(*)::integer AS jobs FROM moved GROUP BY owner) spent
                 WHERE user_id = spent.owner
+            ), first AS MATERIALIZED (
+                SELECT event_id(0) AS id
             ), told AS (
                 INSERT INTO lab_event (id, at, kind, job, device, owner, details)
                 SELECT first.id + row_number() OVER () - 1, #{claims.at}::timestamptz, 'JOB_MOVED', moved.id, device, owner,
                     #{claims.details}::jsonb
-                FROM moved, (SELECT event_id(0) AS id) first
+                FROM moved, first
             ), remembered AS (
                 INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, lease, charged)
                 SELECT id, version, #{claims.at}::timestamptz, 'CLAIM', 'QUEUED', 'CLAIMED', #{claims.actor}::text,

@@ -141,7 +141,7 @@ final class PostgresQueue implements QueueRepository {
             Function<CandidateWindow, Map<JobId, DeviceId>> choice) {
         Map<JobId, DeviceId> chosen = new LinkedHashMap<>();
         new FrontOfQueue(session.getMapper(FrontMapper.class), lanes, !patient)
-                .read(most + most / 2 + 1, most == 1 ? 1 : 2, window -> {
+                .read(most, most == 1 ? 1 : 2, window -> {
                     chosen.putAll(choice.apply(window));
                     return !chosen.isEmpty();
                 });

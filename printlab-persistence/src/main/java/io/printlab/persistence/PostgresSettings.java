@@ -53,10 +53,13 @@ public record PostgresSettings(
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", Long.toString(Math.max(1, connectTimeout.toSeconds())));
         config.addDataSourceProperty("socketTimeout", Long.toString(statementTimeout.toSeconds() + 10));
+        // The statements of the queue are made for one plan each, and planning them costs more than running them.
+        config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=" + statementTimeout.toMillis() + " -c idle_in_transaction_session_timeout=10000"
-                        + " -c lock_timeout=" + statementTimeout.toMillis());
+                        + " -c lock_timeout=" + statementTimeout.toMillis()
+                        + " -c plan_cache_mode=force_generic_plan -c jit=off");
         return new HikariDataSource(config);
     }
 

@@ -3,7 +3,10 @@ package io.printlab.persistence.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.device.Device;
+import io.printlab.device.NodeId;
 import io.printlab.dispatch.Dispatcher;
+import io.printlab.job.Claim;
+import io.printlab.job.Claims;
 import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
@@ -16,12 +19,18 @@ import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.Ranking;
 import io.printlab.queue.WaitingJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +51,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class QueueBenchmarkTest {
     private static final int ROUNDS = 3;
     private static final long SECONDS = 3;
+    private static final int SNAPSHOT_SLICES = 8;
     private static final QueuePolicy FAIR = new FairSharePolicy();
 
     /** The same order, undeclared: what a policy costs that the store cannot read from the front. */
@@ -88,7 +98,8 @@ final class QueueBenchmarkTest {
     @Test
     @Order(1)
     void latencyDoesNotGrowWithTheQueue() throws Exception {
-        for (int jobs : new int[] {1_000, 100_000, 1_000_000}) {
+        for (int jobs : new int[] {1_000, 1_000, 100_000, 1_000_000}) {
+            report.line(jobs == 1_000 ? "(the first round warms up)" : "");
             try (BenchLab lab = BenchLab.of(server, "size_" + jobs, jobs)) {
                 latencies(lab, jobs);
             }
@@ -100,36 +111,87 @@ final class QueueBenchmarkTest {
     void throughput() throws Exception {
         try (BenchLab lab = BenchLab.of(server, "throughput", 300_000)) {
             lab.execute(RawDrain.TABLE);
-            List<Double> raw = new ArrayList<>();
-            List<Double> batch = new ArrayList<>();
-            List<Double> one = new ArrayList<>();
-            List<Double> sixteen = new ArrayList<>();
-            List<Double> scheduler = new ArrayList<>();
             lab.execute(Rivals.SCHEDULER_TABLE);
+            rate(4, (node, end) -> drain(lab, node, 4, 16, 50, end));
+            lab.free();
+            Map<String, List<Double>> rates = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
                 lab.execute(RawDrain.FILL);
-                raw.add(rate(16, (worker, end) -> RawDrain.until(end, lab.source, worker)));
-                batch.add(rate(4, (node, end) -> drain(lab, node, 4, 16, 50, end)));
-                lab.free();
-                one.add(rate(1, (node, end) -> drain(lab, node, 1, 16, 50, end)));
-                lab.free();
-                sixteen.add(rate(16, (node, end) -> drain(lab, node, 16, 1, 10, end)));
-                lab.free();
-                scheduler.add(Rivals.scheduler(lab, 3000));
-                report.line(
-                        "round %d claims/s: raw 16 %.0f, db-scheduler %.0f, batch 4 x 16 %.0f, batch 1 x 16 %.0f, single 16 x 1 %.0f",
-                        round + 1,
-                        raw.get(round),
-                        scheduler.get(round),
-                        batch.get(round),
-                        one.get(round),
-                        sixteen.get(round));
+                note(rates, "raw", rate(16, (worker, end) -> RawDrain.until(end, lab.source, worker)));
+                note(rates, "batch 4 x 16", claims(lab, 4, 16, 50));
+                note(rates, "batch 1 x 16", claims(lab, 1, 16, 50));
+                note(rates, "db-scheduler", Rivals.scheduler(lab, 3000));
+                note(rates, "single 16 x 1", claims(lab, 16, 1, 10));
+                note(rates, "single 32 x 1", claims(lab, 32, 1, 50));
+                note(rates, "claim and complete 16 x 1", rate(16, (worker, end) -> print(lab, worker, 16, end)));
             }
-            report.line("batch 4 x 16 / raw %.2f", Report.median(batch) / Report.median(raw));
-            report.line("batch 4 x 16 / db-scheduler %.2f", Report.median(batch) / Report.median(scheduler));
-            report.line("batch 1 x 16 / db-scheduler %.2f", Report.median(one) / Report.median(scheduler));
-            report.line("batch 1 x 16 / raw %.2f", Report.median(one) / Report.median(raw));
-            report.line("fair single claims 16 / raw %.2f", Report.median(sixteen) / Report.median(raw));
+            rates.forEach((what, measured) -> line(
+                    "%s: %s a second; / raw %.2f; / db-scheduler %.2f",
+                    what,
+                    measured.stream().map(one -> String.format("%.0f", one)).toList(),
+                    Report.median(measured) / Report.median(rates.getOrDefault("raw", measured)),
+                    Report.median(measured) / Report.median(rates.getOrDefault("db-scheduler", measured))));
+            double before = claims(lab, 4, 16, 50);
+            try (Connection old = lab.source.getConnection();
+                    Statement statement = old.createStatement()) {
+                old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                old.setAutoCommit(false);
+                statement.execute("SET idle_in_transaction_session_timeout = 0");
+                statement.execute("SELECT count(*) FROM share");
+                double held = 0;
+                for (int slice = 0; slice < SNAPSHOT_SLICES; slice++) {
+                    held = claims(lab, 4, 16, 50);
+                }
+                line(
+                        "claims 4 x 16 under a snapshot that is held for about %d s: %.0f a second; before %.0f; ratio %.2f",
+                        SNAPSHOT_SLICES * SECONDS, held, before, held / before);
+                old.rollback();
+            }
+        }
+    }
+
+    private static void note(Map<String, List<Double>> rates, String what, double rate) {
+        rates.computeIfAbsent(what, name -> new ArrayList<>()).add(rate);
+        line("%s: %.0f a second", what, rate);
+    }
+
+    /** Claims a second of so many nodes; fails if a job was claimed twice or a claim was lost. */
+    private static double claims(BenchLab lab, int nodes, int atOnce, int lanes) throws Exception {
+        AtomicInteger won = new AtomicInteger();
+        double rate = rate(nodes, (node, end) -> {
+            int own = drain(lab, node, nodes, atOnce, lanes, end);
+            won.addAndGet(own);
+            return own;
+        });
+        assertThat(lab.count("SELECT count(DISTINCT fence) FROM job WHERE state = 'CLAIMED'"))
+                .isEqualTo(won.get());
+        lab.free();
+        return rate;
+    }
+
+    /** Claims for one device at a time, each with a lane of its own, starts and completes. */
+    private static int print(BenchLab lab, int worker, int workers, long end) {
+        Dispatcher dispatcher = lab.dispatcher(FAIR);
+        Claims claims = new Claims(lab.store.jobs(), new NodeId("bench"), Duration.ofMinutes(5));
+        int own = BenchLab.DEVICES / workers;
+        int done = 0;
+        while (System.nanoTime() - end < 0) {
+            int number = worker * own + done % own + 1;
+            Device device = BenchLab.device(number, Set.of("M" + number % BenchLab.LANES), 0.4);
+            for (Claim claim : dispatcher.claim(List.of(device), BenchLab.NOW)) {
+                Claim printing = claims.store(claim.start(BenchLab.NOW));
+                claims.end(printing.complete(BenchLab.NOW));
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private static void line(String format, Object... values) {
+        try {
+            report.line(format, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
