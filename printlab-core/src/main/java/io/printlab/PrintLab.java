@@ -4,6 +4,7 @@ import io.printlab.admission.Admission;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.DeviceDesk;
+import io.printlab.desk.ForecastKeeper;
 import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
 import io.printlab.desk.OperationDesk;
@@ -52,6 +53,7 @@ public final class PrintLab implements AutoCloseable {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration REVISION = Duration.ofMillis(500);
     private static final Duration FOLLOWING = Duration.ofSeconds(30);
+    private static final Duration FORECASTS = Duration.ofSeconds(1);
     private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
     private final PrintLabConfig config;
@@ -78,6 +80,7 @@ public final class PrintLab implements AutoCloseable {
     private final LabThread housekeeping;
     private final LabThread revising;
     private final LabThread following;
+    private final LabThread forecasting;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
@@ -108,7 +111,7 @@ public final class PrintLab implements AutoCloseable {
         this.jobs = new JobDesk(store, files, policy, intake, successions, operations, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
-        this.queue = new QueueDesk(store, policy, clock);
+        this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, clock);
         this.ruleDesk = new RuleDesk(
                 store,
@@ -126,12 +129,18 @@ public final class PrintLab implements AutoCloseable {
         }
         listeners.add(floor::happened);
         listeners.add(this::wakeFollowers);
-        listeners.add(new NewsRoom(store, notifiers));
+        NewsRoom news = new NewsRoom(store, notifiers);
+        listeners.add(news);
+        ForecastKeeper keeper = new ForecastKeeper(store, queue, news);
+        if (config.roles().contains(NodeRole.WEB) || config.roles().contains(NodeRole.NOTIFICATIONS)) {
+            listeners.add(keeper);
+        }
         listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
         this.pump = new EventPump(store.events(), listeners);
         Housekeeping house = new Housekeeping(store);
         this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> house.step(clock.instant()));
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
+        this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -163,6 +172,7 @@ public final class PrintLab implements AutoCloseable {
         housekeeping.start();
         revising.start();
         following.start();
+        forecasting.start();
         log.info(
                 "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
                 config.node(),
@@ -251,6 +261,7 @@ public final class PrintLab implements AutoCloseable {
         following.close();
         revising.close();
         housekeeping.close();
+        forecasting.close();
         floor.close();
         pumpThread.close();
         notifiers.forEach(PrintLab::stop);

@@ -18,6 +18,11 @@ record FilamentLeft() implements DispatchConstraint {
     }
 
     @Override
+    public boolean watchesDevices() {
+        return false;
+    }
+
+    @Override
     public Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment) {
         Needs needs = job.needs();
         Filament filament = device.filament();

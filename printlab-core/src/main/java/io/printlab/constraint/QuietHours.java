@@ -17,6 +17,11 @@ record QuietHours(Calendar quiet) implements DispatchConstraint {
     }
 
     @Override
+    public boolean watchesDevices() {
+        return false;
+    }
+
+    @Override
     public Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment) {
         return quiet.end(moment.now()).map(this::obstacle);
     }

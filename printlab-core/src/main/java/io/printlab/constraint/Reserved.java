@@ -24,6 +24,11 @@ record Reserved(Calendar calendar) implements DispatchConstraint {
     }
 
     @Override
+    public boolean watchesDevices() {
+        return false;
+    }
+
+    @Override
     public Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment) {
         return first(
                 device,

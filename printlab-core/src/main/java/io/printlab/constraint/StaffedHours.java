@@ -24,6 +24,11 @@ record StaffedHours(Calendar staffed, Duration unattended) implements DispatchCo
     }
 
     @Override
+    public boolean watchesDevices() {
+        return false;
+    }
+
+    @Override
     public Optional<Obstacle> obstacle(Job job, Device device, LabMoment moment) {
         return obstacle(Length.of(job), device, moment.now());
     }

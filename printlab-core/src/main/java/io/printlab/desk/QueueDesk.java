@@ -3,7 +3,9 @@ package io.printlab.desk;
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
 import io.printlab.account.Permission;
-import io.printlab.device.Device;
+import io.printlab.constraint.Constraints;
+import io.printlab.forecast.Accuracy;
+import io.printlab.forecast.Experience;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.queue.Explainer;
@@ -12,9 +14,12 @@ import io.printlab.queue.QueueOrder;
 import io.printlab.queue.QueuePlace;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.QueueRepository;
+import io.printlab.queue.QueueSnapshot;
 import io.printlab.queue.WaitingJob;
 import io.printlab.store.LabStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,14 +36,21 @@ public final class QueueDesk {
     /** Up to this many waiting jobs the order is exact; jobs beyond have no position. */
     public static final int EXACT = QueueRepository.EXACT;
 
+    private static final Duration ACCURACY_SPAN = Duration.ofDays(12 * 7);
+    private static final int MOST_OUTCOMES = 10_000;
+
     private final LabStore store;
     private final QueuePolicy policy;
+    private final Constraints constraints;
     private final Clock clock;
+    private final LabOutlook outlook;
 
-    public QueueDesk(LabStore store, QueuePolicy policy, Clock clock) {
+    public QueueDesk(LabStore store, QueuePolicy policy, Constraints constraints, Clock clock) {
         this.store = store;
         this.policy = policy;
+        this.constraints = constraints;
         this.clock = clock;
+        this.outlook = new LabOutlook(store, policy, constraints, this::front, clock.getZone());
     }
 
     /**
@@ -47,18 +59,18 @@ public final class QueueDesk {
      */
     public List<QueueEntry> board(Actor actor, int limit) {
         Access.require(actor, Permission.SEE_QUEUE, "see the queue");
+        Instant now = clock.instant();
         List<WaitingJob> shown = front(Math.max(0, Math.min(limit, EXACT)));
-        List<Device> devices = store.devices().all();
-        Map<JobId, Job> jobs = store
-                .jobs()
-                .byIds(shown.stream().map(WaitingJob::id).toList())
-                .stream()
-                .collect(Collectors.toMap(Job::id, Function.identity()));
+        LabOutlook.Look look =
+                outlook.covering(shown.stream().map(WaitingJob::id).toList(), now);
+        Map<JobId, Job> jobs = whole(shown, look);
+        Explainer explainer = new Explainer(asNow(look.queue(), shown), jobs, policy, constraints.current());
         List<QueueEntry> entries = new ArrayList<>();
         for (int index = 0; index < shown.size(); index++) {
             Job job = jobs.get(shown.get(index).id());
             if (job != null) {
-                entries.add(new QueueEntry(job, Explainer.explain(shown.get(index), index + 1, devices)));
+                entries.add(new QueueEntry(
+                        job, explained(explainer, new QueuePlace(shown.get(index), index + 1L, true), job, look)));
             }
         }
         return entries;
@@ -70,31 +82,76 @@ public final class QueueDesk {
         return store.queue().count();
     }
 
-    /** Why a job waits; empty if it does not wait, or is too far back to say. */
+    /** Why a job waits; empty if it does not wait, or nothing can be said so far back. */
     public Optional<Explanation> explain(Actor actor, JobId id) {
-        return place(actor, id)
-                .filter(QueuePlace::exact)
-                .map(place -> Explainer.explain(
-                        place.job(), (int) place.position(), store.devices().all()));
+        Optional<QueuePlace> place = place(actor, id);
+        Optional<Job> job = place.isEmpty() ? Optional.empty() : store.jobs().byId(id);
+        if (place.isEmpty() || job.isEmpty()) {
+            return Optional.empty();
+        }
+        LabOutlook.Look look = outlook.covering(List.of(id), clock.instant());
+        Explainer explainer =
+                new Explainer(asNow(look.queue(), look.queue().order()), look.jobs(), policy, constraints.current());
+        return Optional.of(explained(explainer, place.get(), job.get(), look));
     }
 
     /** Why jobs wait, from one look at the queue; without those that do not wait or are too far back to say. */
     public Map<JobId, Explanation> explain(Actor actor, Collection<JobId> ids) {
         Access.require(actor, Permission.SEE_QUEUE, "see the queue");
+        return explained(ids, clock.instant());
+    }
+
+    /** How right past forecasts were, over the last twelve weeks. */
+    public Accuracy accuracy(Actor actor) {
+        Access.require(actor, Permission.ACT_ON_ALL_JOBS, "see how right the forecasts are");
+        return Accuracy.of(
+                store.forecasts().outcomes(clock.instant().minus(ACCURACY_SPAN), MOST_OUTCOMES), clock.getZone());
+    }
+
+    Map<JobId, Explanation> explained(Collection<JobId> ids, Instant now) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         Set<JobId> wanted = Set.copyOf(ids);
-        List<WaitingJob> order = front(EXACT);
-        List<Device> devices = store.devices().all();
+        LabOutlook.Look look = outlook.covering(wanted, now);
+        List<WaitingJob> order = look.current() ? look.queue().order() : front(EXACT);
+        Map<JobId, Job> jobs = look.current() ? look.jobs() : whole(order, look);
+        Explainer explainer = new Explainer(asNow(look.queue(), order), jobs, policy, constraints.current());
         Map<JobId, Explanation> explanations = new HashMap<>();
         for (int index = 0; index < order.size(); index++) {
             WaitingJob waiting = order.get(index);
-            if (wanted.contains(waiting.id())) {
-                explanations.put(waiting.id(), Explainer.explain(waiting, index + 1, devices));
+            Job job = jobs.get(waiting.id());
+            if (wanted.contains(waiting.id()) && job != null) {
+                explanations.put(
+                        waiting.id(), explained(explainer, new QueuePlace(waiting, index + 1L, true), job, look));
             }
         }
         return explanations;
+    }
+
+    /** What the plays of the newest forecast say, before it was widened. */
+    LabOutlook.Look look(Collection<JobId> ids, Instant now) {
+        return outlook.covering(ids, now);
+    }
+
+    Experience experience(Instant now) {
+        return outlook.experience(now);
+    }
+
+    private static Explanation explained(Explainer explainer, QueuePlace place, Job job, LabOutlook.Look look) {
+        return explainer.explain(place, job, look.outlook().jobs().get(job.id()));
+    }
+
+    /** The shares of a look, with an order and devices that may be newer. */
+    private QueueSnapshot asNow(QueueSnapshot look, List<WaitingJob> order) {
+        return new QueueSnapshot(order, look.shares(), store.devices().all(), look.freeAt(), look.moment());
+    }
+
+    private Map<JobId, Job> whole(List<WaitingJob> order, LabOutlook.Look look) {
+        List<JobId> ids = order.stream().map(WaitingJob::id).toList();
+        return look.current() && look.jobs().keySet().containsAll(ids)
+                ? look.jobs()
+                : store.jobs().byIds(ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
     }
 
     /**

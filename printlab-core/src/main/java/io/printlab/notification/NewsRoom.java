@@ -8,6 +8,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.job.Job;
 import io.printlab.job.JobState;
 import io.printlab.job.Lease;
+import io.printlab.queue.Explanation;
 import io.printlab.store.LabStore;
 import java.util.List;
 import java.util.Optional;
@@ -33,20 +34,30 @@ public final class NewsRoom implements LabEventListener {
         if (kind == null || event.job() == null || notifiers.isEmpty()) {
             return;
         }
-        Optional<Job> job = store.jobs().byId(event.job());
-        Optional<User> owner =
-                job.flatMap(found -> store.users().byId(found.submission().owner()));
-        if (job.isPresent() && owner.isPresent()) {
-            Lease lease = job.get().lease();
+        store.jobs().byId(event.job()).ifPresent(job -> tell(event, kind, job, null));
+    }
+
+    /** A job came into the queue and has to wait. Called once it is known how long, so not on the event pump's thread. */
+    public void queued(LabEvent event, Job job, Explanation waiting) {
+        if (!notifiers.isEmpty()) {
+            tell(event, Notification.Kind.QUEUED, job, waiting);
+        }
+    }
+
+    private void tell(LabEvent event, Notification.Kind kind, Job job, @Nullable Explanation waiting) {
+        Optional<User> owner = store.users().byId(job.submission().owner());
+        if (owner.isPresent()) {
+            Lease lease = job.lease();
             Device device =
                     lease == null ? null : store.devices().byId(lease.device()).orElse(null);
             Notification news = new Notification(
                     event,
                     kind,
-                    job.get(),
+                    job,
                     owner.get(),
                     lease == null ? null : lease.device(),
-                    device == null ? null : device.definition().name());
+                    device == null ? null : device.definition().name(),
+                    waiting);
             notifiers.forEach(notifier -> tell(notifier, news));
         }
     }

@@ -4,6 +4,7 @@ import io.printlab.account.User;
 import io.printlab.device.DeviceId;
 import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
+import io.printlab.queue.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param job as it stands when the news is made
  * @param device the device that had the job, or null
  * @param deviceName the device's name for people, or null
+ * @param waiting with QUEUED: its place, why it waits, and what is expected; else null
  */
 public record Notification(
         LabEvent event,
@@ -20,9 +22,12 @@ public record Notification(
         Job job,
         User owner,
         @Nullable DeviceId device,
-        @Nullable String deviceName) {
+        @Nullable String deviceName,
+        @Nullable Explanation waiting) {
     /** The kinds of news. */
     public enum Kind {
+        /** It came into the queue and has to wait; a job that a free device takes at once has no such news. */
+        QUEUED,
         STARTED,
         COMPLETED,
         FAILED,

@@ -1,8 +1,8 @@
 package io.printlab.notification;
 
 /**
- * SPI: brings news to people: a chat, a mail, a lamp. Called on the event pump's thread; returns at once and hands the
- * sending to a thread of its own. What it throws is logged and reaches nobody else.
+ * SPI: brings news to people: a chat, a mail, a lamp. Called on the event pump's thread, for QUEUED on
+ * another one, possibly both at once; returns at once and hands the sending to a thread of its own. What it throws is logged and reaches nobody else.
  */
 public interface Notifier {
     /** Called once when the lab starts, before any news. Must not wait for a connection. */

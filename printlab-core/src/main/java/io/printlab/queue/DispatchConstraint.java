@@ -24,4 +24,13 @@ public interface DispatchConstraint {
     default Optional<Obstacle> obstacle(Lane lane, Device device, LabMoment moment) {
         return Optional.empty();
     }
+
+    /**
+     * Whether its obstacles depend on what is on the devices. If not, an obstacle for a job and a device stands until the time that it names, or
+     * for good if it names none, whatever starts meanwhile: a look ahead then asks once where it would ask a thousand times. What a
+     * constraint that does says of one device, a look ahead takes for all.
+     */
+    default boolean watchesDevices() {
+        return true;
+    }
 }

@@ -16,11 +16,6 @@ public record NextDevice(
         boolean ready,
         @Nullable Instant expected) {
     String sentence() {
-        if (ready) {
-            return "It goes to " + name + " next, which is free.";
-        }
-        return expected == null
-                ? "It is the next for " + name + "."
-                : "It is the next for " + name + ", which is expected to be free at " + Figures.text(expected) + ".";
+        return ready ? "It goes to " + name + " next, which is free." : "It is the next for " + name + ".";
     }
 }

@@ -7,6 +7,7 @@ import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
+import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
@@ -41,6 +42,8 @@ public interface LabStore extends AutoCloseable {
     EventLog events();
 
     RuleRepository rules();
+
+    ForecastRepository forecasts();
 
     /**
      * Whether the database answers now. Returns within a few seconds.

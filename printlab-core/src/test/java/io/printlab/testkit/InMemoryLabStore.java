@@ -9,6 +9,7 @@ import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
+import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
@@ -33,6 +34,7 @@ public final class InMemoryLabStore implements LabStore {
     private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
+    private final ForecastRepository forecasts;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -57,6 +59,7 @@ public final class InMemoryLabStore implements LabStore {
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
+        forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -122,6 +125,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public RuleRepository rules() {
         return rules;
+    }
+
+    @Override
+    public ForecastRepository forecasts() {
+        return forecasts;
     }
 
     @Override

@@ -31,6 +31,9 @@ import io.printlab.file.Fact;
 import io.printlab.file.PrintFile;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.file.PrintFileId;
+import io.printlab.forecast.BedClearing;
+import io.printlab.forecast.ForecastOutcome;
+import io.printlab.forecast.MadeForecast;
 import io.printlab.job.Claim;
 import io.printlab.job.Fading;
 import io.printlab.job.Job;
@@ -51,6 +54,7 @@ import io.printlab.queue.QueuePlace;
 import io.printlab.queue.Ranking;
 import io.printlab.queue.Reservation;
 import io.printlab.queue.Share;
+import io.printlab.queue.TimeRange;
 import io.printlab.queue.WaitingJob;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
@@ -76,6 +80,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -1104,6 +1109,88 @@ public abstract class LabStoreContract {
         private void assertUse(PrintRecord.Use use, double minutes, double grams) {
             assertThat(use.time().toMillis() / 60_000.0).isCloseTo(minutes, Offset.offset(0.001));
             assertThat(use.grams()).isCloseTo(grams, Offset.offset(0.001));
+        }
+    }
+
+    @Nested
+    class Forecasts {
+        @Test
+        void aForecastIsKeptOnceAndReadWithWhatCame() {
+            Device device = lab.readyDevice("left");
+            Job waiting = lab.queued(lab.user("ada"));
+            MadeForecast made = made(waiting.id(), MadeForecast.Occasion.QUEUED, clock.instant(), null);
+            store.forecasts().keep(List.of(made));
+            store.forecasts()
+                    .keep(List.of(made(waiting.id(), MadeForecast.Occasion.QUEUED, made.at(), Duration.ofHours(3))));
+            assertThat(store.forecasts().outcomes(made.at(), 10))
+                    .containsExactly(new ForecastOutcome(made, null, null, false));
+            clock.advance(Duration.ofMinutes(20));
+            Claim claim = lab.claims()
+                    .win(waiting.id(), device.id(), SampleLab.STAFF, clock.instant())
+                    .orElseThrow();
+            MadeForecast atClaim =
+                    made(waiting.id(), MadeForecast.Occasion.CLAIMED, clock.instant(), Duration.ofMinutes(40));
+            store.forecasts().keep(List.of(atClaim));
+            Instant started = clock.advance(Duration.ofMinutes(1));
+            claim = lab.claims().store(claim.start(started));
+            assertThat(store.forecasts().outcomes(made.at(), 10))
+                    .containsExactly(
+                            new ForecastOutcome(atClaim, started, null, false),
+                            new ForecastOutcome(made, started, null, false));
+            Instant ended = clock.advance(Duration.ofMinutes(30));
+            lab.claims().end(claim.complete(ended));
+            assertThat(store.forecasts().outcomes(made.at(), 10))
+                    .containsExactly(
+                            new ForecastOutcome(atClaim, started, ended, true),
+                            new ForecastOutcome(made, started, ended, true));
+            assertThat(store.forecasts().outcomes(made.at(), 1)).hasSize(1);
+            assertThat(store.forecasts().outcomes(atClaim.at().plusSeconds(1), 10))
+                    .isEmpty();
+        }
+
+        @Test
+        void aFailureIsAnEndAndNoCompletion() {
+            Device device = lab.readyDevice("left");
+            Job waiting = lab.queued(lab.user("ada"));
+            MadeForecast made = made(waiting.id(), MadeForecast.Occasion.QUEUED, clock.instant(), null);
+            store.forecasts().keep(List.of(made));
+            Claim claim = lab.claims()
+                    .win(waiting.id(), device.id(), SampleLab.STAFF, clock.instant())
+                    .orElseThrow();
+            Instant started = clock.advance(Duration.ofMinutes(1));
+            claim = lab.claims().store(claim.start(started));
+            Instant ended = clock.advance(Duration.ofMinutes(5));
+            lab.claims().end(claim.fail("The nozzle clogged.", ended));
+            assertThat(store.forecasts().outcomes(made.at(), 10))
+                    .containsExactly(new ForecastOutcome(made, started, ended, false));
+        }
+
+        @Test
+        void clearingsAreKeptOnceAndOldOnesGo() {
+            Device device = lab.readyDevice("left");
+            Instant now = clock.instant();
+            BedClearing first = new BedClearing(device.id(), now, now.plusSeconds(600));
+            BedClearing second = new BedClearing(device.id(), now.plusSeconds(4000), now.plusSeconds(5000));
+            store.forecasts().keep(first);
+            store.forecasts().keep(second);
+            store.forecasts().keep(new BedClearing(device.id(), now.plusSeconds(1), now.plusSeconds(600)));
+            assertThat(store.forecasts().clearings(now, 10)).containsExactly(second, first);
+            assertThat(store.forecasts().clearings(now, 1)).containsExactly(second);
+            Job waiting = lab.queued(lab.user("ada"));
+            store.forecasts().keep(List.of(made(waiting.id(), MadeForecast.Occasion.QUEUED, now, null)));
+            assertThat(store.forecasts().removeBefore(now.plusSeconds(700))).isEqualTo(2);
+            assertThat(store.forecasts().clearings(now, 10)).containsExactly(second);
+            assertThat(store.forecasts().outcomes(now, 10)).isEmpty();
+        }
+
+        private MadeForecast made(JobId job, MadeForecast.Occasion occasion, Instant at, @Nullable Duration estimate) {
+            return new MadeForecast(
+                    job, occasion, at, estimate, range(at, 10), range(at, 50), range(at, 12), range(at, 55));
+        }
+
+        private TimeRange range(Instant from, int minutes) {
+            Instant early = from.plusSeconds(60L * minutes);
+            return new TimeRange(early, early.plusSeconds(300), early.plusSeconds(1200));
         }
     }
 

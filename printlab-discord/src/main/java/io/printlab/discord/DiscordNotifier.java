@@ -5,7 +5,7 @@ import io.printlab.notification.Notifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the lab's Discord channel when a print has ended. Without a token it loads no class of JDA and starts no thread.
+ * Tells the lab's Discord channel when a job has to wait and when a print has ended. Without a token it loads no class of JDA and starts no thread.
  * Thread-safe.
  */
 public final class DiscordNotifier implements Notifier {

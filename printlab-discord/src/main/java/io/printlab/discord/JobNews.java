@@ -1,16 +1,23 @@
 package io.printlab.discord;
 
+import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
 import io.printlab.job.JobTransition;
 import io.printlab.notification.Notification;
+import io.printlab.queue.Expectation;
+import io.printlab.queue.Explanation;
+import io.printlab.queue.TimeRange;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words the news that a print has ended. */
+/** Words the news that a job has to wait, and that a print has ended. */
 final class JobNews {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
+    private static final Duration TODAY = Duration.ofHours(16);
 
     private final @Nullable String pages;
 
@@ -40,8 +47,37 @@ final class JobNews {
                 isMove(news, JobTransition.WITHDRAW)
                         ? Optional.empty()
                         : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
+            case QUEUED -> Optional.ofNullable(news.waiting()).map(waiting -> waiting(waiting, news.event()));
             case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
         };
+    }
+
+    private static String waiting(Explanation waiting, LabEvent event) {
+        StringBuilder text = new StringBuilder("🕒 Queued, ")
+                .append(waiting.exact() ? "number " : "about number ")
+                .append(waiting.position())
+                .append('.');
+        Expectation expected = waiting.expected();
+        if (expected == null) {
+            return text.append(' ')
+                    .append(DiscordMarkdown.literal(waiting.reasons().get(0), LONGEST_REASON))
+                    .toString();
+        }
+        TimeRange start = expected.start();
+        return text.append(" Starts ")
+                .append(moment(start.early(), event))
+                .append(" to ")
+                .append(moment(start.late(), event))
+                .append(", ready about ")
+                .append(moment(expected.finish().likely(), event))
+                .append('.')
+                .toString();
+    }
+
+    /** Discord shows it in the reader's own time zone. */
+    private static String moment(Instant at, LabEvent event) {
+        boolean soon = Duration.between(event.at(), at).compareTo(TODAY) < 0;
+        return "<t:" + at.getEpochSecond() + (soon ? ":t>" : ":f>");
     }
 
     private String place(Notification news) {

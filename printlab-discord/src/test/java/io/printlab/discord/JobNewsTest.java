@@ -2,9 +2,17 @@ package io.printlab.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printlab.job.JobId;
+import io.printlab.job.Tier;
 import io.printlab.notification.Notification;
+import io.printlab.queue.Expectation;
+import io.printlab.queue.Explanation;
+import io.printlab.queue.TimeRange;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +55,44 @@ class JobNewsTest {
                 words.message(News.finished(4).but(kind, "x").notification());
 
         assertThat(message).isEmpty();
+    }
+
+    @Test
+    void aJobThatWaitsSaysItsPlaceAndWhenItStartsInTheReadersOwnTime() {
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        Expectation expected = new Expectation(
+                new TimeRange(noon.plusSeconds(600), noon.plusSeconds(900), noon.plusSeconds(1800)),
+                new TimeRange(noon.plusSeconds(86_000), noon.plusSeconds(90_000), noon.plusSeconds(99_000)),
+                null);
+        long second = noon.getEpochSecond();
+
+        assertThat(words.message(News.finished(4).waiting(why(3, expected)))
+                        .orElseThrow()
+                        .text())
+                .endsWith("Queued, number 3. Starts <t:" + (second + 600) + ":t> to <t:" + (second + 1800)
+                        + ":t>, ready about <t:" + (second + 90_000) + ":f>.");
+    }
+
+    @Test
+    void aJobThatFitsNowhereSaysSoInsteadOfATime() {
+        assertThat(words.message(News.finished(4).waiting(why(1, null)))
+                        .orElseThrow()
+                        .text())
+                .endsWith("Queued, number 1. No printer can print it.");
+    }
+
+    private static Explanation why(long position, @Nullable Expectation expected) {
+        return new Explanation(
+                new JobId(4),
+                position,
+                true,
+                Tier.NORMAL,
+                null,
+                List.of("No printer can print it."),
+                List.of(),
+                null,
+                List.of(),
+                expected);
     }
 
     @Test

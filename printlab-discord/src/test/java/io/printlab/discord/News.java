@@ -16,6 +16,7 @@ import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.notification.Notification;
+import io.printlab.queue.Explanation;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ record News(
         return new News(event, kind, title, owner, device, reason, other);
     }
 
+    /** News that a job has to wait. */
+    Notification waiting(Explanation why) {
+        Notification news = but(Notification.Kind.QUEUED, "").on(null).notification();
+        return new Notification(news.event(), news.kind(), news.job(), news.owner(), null, null, why);
+    }
+
     /** The job has the number of the event. */
     Notification notification() {
         JobId id = new JobId(event);
@@ -75,6 +82,6 @@ record News(
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);
         LabEvent happened = new LabEvent(event, NOON, EventKind.JOB_MOVED, id, deviceId, userId, Map.of("move", move));
         User user = new User(userId, "mia", owner, Role.STUDENT, true, NOON.minusSeconds(86_400), null);
-        return new Notification(happened, kind, job, user, deviceId, device);
+        return new Notification(happened, kind, job, user, deviceId, device, null);
     }
 }

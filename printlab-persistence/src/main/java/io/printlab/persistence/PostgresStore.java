@@ -7,6 +7,7 @@ import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
+import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.queue.QueueRepository;
@@ -32,6 +33,7 @@ public final class PostgresStore implements LabStore {
     private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
+    private final ForecastRepository forecasts;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -49,6 +51,7 @@ public final class PostgresStore implements LabStore {
         reservations = new PostgresReservations(transactor);
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
+        forecasts = new PostgresForecasts(transactor);
     }
 
     /**
@@ -142,6 +145,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public RuleRepository rules() {
         return rules;
+    }
+
+    @Override
+    public ForecastRepository forecasts() {
+        return forecasts;
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Sessions {
             OperationMapper.class,
             ReservationMapper.class,
             EventMapper.class,
-            RuleMapper.class);
+            RuleMapper.class,
+            ForecastMapper.class);
 
     private Sessions() {}
 

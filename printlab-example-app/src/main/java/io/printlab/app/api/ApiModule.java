@@ -13,6 +13,7 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(DeviceRoutes.class);
         groups.addBinding().to(ReservationRoutes.class);
         groups.addBinding().to(QueueRoutes.class);
+        groups.addBinding().to(ForecastRoutes.class);
         groups.addBinding().to(AccountRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
         groups.addBinding().to(OpenApiRoute.class);

@@ -55,6 +55,7 @@ final class JobRoutes implements RouteGroup {
         routes.get("/api/v1/jobs", SEE, this::list)
                 .post("/api/v1/jobs", SUBMIT, this::submit)
                 .get(JOB, SEE, ctx -> answer(ctx, lab.jobs().job(actor(ctx), Requests.job(ctx))))
+                .get(JOB + "/explanation", SEE, this::explanation)
                 .get(JOB + "/history", SEE, this::history)
                 .get(JOB + "/picture", SEE, this::picture)
                 .get(JOB + "/file", SEE, this::file)
@@ -112,6 +113,16 @@ final class JobRoutes implements RouteGroup {
                 ? null
                 : Long.valueOf(jobs.get(limit - 1).id().value());
         ctx.json(new Page(views.of(actor, jobs), next));
+    }
+
+    private void explanation(Context ctx) {
+        Actor actor = actor(ctx);
+        Job job = lab.jobs().job(actor, Requests.job(ctx));
+        ctx.json(lab.queue()
+                .explain(actor, job.id())
+                .map(ExplanationView::of)
+                .orElseThrow(() -> PrintLabException.conflict("Job " + job.id() + " is " + job.state()
+                        + "; only a job that waits (QUEUED) has an explanation. Ask for the job itself.")));
     }
 
     private void submit(Context ctx) {

@@ -2,6 +2,7 @@ package io.printlab.app.api;
 
 import io.printlab.job.JobState;
 import io.printlab.job.Urgency;
+import io.printlab.queue.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is in its state
  * @param policy name of the policy that gave it its place, with the version of the rules, or null before it had one
  * @param explanation why it waits, most telling first
+ * @param expectedStart in eight cases of ten between early and late; null if it does not wait or nothing can be foretold
+ * @param expectedFinish likewise
  */
 public record JobView(
         long id,
         JobState state,
         double progress,
-        @Nullable Integer position,
+        @Nullable Long position,
         @Nullable String device,
         String file,
         Person owner,
@@ -44,7 +47,9 @@ public record JobView(
         @Nullable Long remainingSeconds,
         @Nullable String reason,
         @Nullable String policy,
-        List<String> explanation) {
+        List<String> explanation,
+        @Nullable TimeRange expectedStart,
+        @Nullable TimeRange expectedFinish) {
     /** One of several copies that were handed in together; batch is the same in all of them. */
     public record Copy(long batch, int number, int of) {}
 

@@ -11,6 +11,7 @@ import io.printlab.job.JobState;
 import io.printlab.job.Lease;
 import io.printlab.job.Needs;
 import io.printlab.job.Wishes;
+import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,7 +33,13 @@ public final class JobViews {
 
     /** @param job one that the actor may see */
     public JobView of(Actor actor, Job job) {
-        return of(actor, List.of(job)).get(0);
+        Map<JobId, Explanation> waiting = job.state() == JobState.QUEUED
+                ? lab.queue()
+                        .explain(actor, job.id())
+                        .map(why -> Map.of(job.id(), why))
+                        .orElse(Map.of())
+                : Map.of();
+        return view(job, waiting.get(job.id()), telemetry(actor, List.of(job)), new HashMap<>());
     }
 
     /** @param jobs such as the actor may see */
@@ -71,6 +78,7 @@ public final class JobViews {
             Job job, @Nullable Explanation waiting, Map<Long, Telemetry> telemetry, Map<UserId, String> names) {
         Telemetry now = job.state().isOnDevice() ? telemetry.get(job.id().value()) : null;
         Needs needs = job.needs();
+        Expectation expected = waiting == null ? null : waiting.expected();
         Lease lease = job.lease();
         Wishes wishes = job.submission().wishes();
         UserId owner = job.submission().owner();
@@ -102,7 +110,9 @@ public final class JobViews {
                 now == null ? null : seconds(now.remaining()),
                 job.reason(),
                 job.placement() == null ? null : job.placement().policy(),
-                waiting == null ? List.of() : waiting.reasons());
+                waiting == null ? List.of() : waiting.reasons(),
+                expected == null ? null : expected.start(),
+                expected == null ? null : expected.finish());
     }
 
     private String name(UserId id) {

@@ -13,6 +13,8 @@ import io.printlab.desk.QueueEntry;
 import io.printlab.job.Job;
 import io.printlab.job.Needs;
 import io.printlab.job.Tier;
+import io.printlab.queue.Expectation;
+import io.printlab.queue.TimeRange;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +46,12 @@ final class QueueRoutes implements RouteGroup {
 
     private static Entry view(Actor actor, QueueEntry entry) {
         Job job = entry.job();
-        int position = entry.explanation().position();
+        long position = entry.explanation().position();
         if (!Access.maySee(actor, job.submission().owner())) {
-            return new Entry(position, entry.explanation().tier(), null, null, null, List.of());
+            return new Entry(position, entry.explanation().tier(), null, null, null, List.of(), null, null);
         }
         Needs needs = job.needs();
+        Expectation expected = entry.explanation().expected();
         Duration time = needs == null ? null : needs.estimate().printTime();
         return new Entry(
                 position,
@@ -56,16 +59,20 @@ final class QueueRoutes implements RouteGroup {
                 job.id().value(),
                 job.submission().title(),
                 time == null ? null : Long.valueOf(time.toSeconds()),
-                entry.explanation().reasons());
+                entry.explanation().reasons(),
+                expected == null ? null : expected.start(),
+                expected == null ? null : expected.finish());
     }
 
     record Queue(long waiting, List<Entry> entries) {}
 
     record Entry(
-            int position,
+            long position,
             Tier tier,
             @Nullable Long job,
             @Nullable String file,
             @Nullable Long estimateSeconds,
-            List<String> reasons) {}
+            List<String> reasons,
+            @Nullable TimeRange expectedStart,
+            @Nullable TimeRange expectedFinish) {}
 }

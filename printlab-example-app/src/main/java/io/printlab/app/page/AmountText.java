@@ -48,11 +48,11 @@ final class AmountText {
     }
 
     /** As in {@code 1st}, {@code 2nd}, {@code 11th}. */
-    static String ordinal(int number) {
-        int tens = number % 100;
+    static String ordinal(long number) {
+        long tens = number % 100;
         String suffix = tens >= 11 && tens <= 13
                 ? "th"
-                : switch (number % 10) {
+                : switch ((int) (number % 10)) {
                     case 1 -> "st";
                     case 2 -> "nd";
                     case 3 -> "rd";

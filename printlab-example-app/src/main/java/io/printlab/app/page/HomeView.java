@@ -51,7 +51,7 @@ public record HomeView(List<String> materials, List<JobCard> current, List<JobCa
         return cards.stream()
                 .sorted(Comparator.comparing((JobCard card) -> card.progress() == null)
                         .thenComparing(card -> !card.state().tone().equals("bad"))
-                        .thenComparingInt(card -> card.position() == 0 ? Integer.MAX_VALUE : card.position()))
+                        .thenComparingLong(card -> card.position() == 0 ? Long.MAX_VALUE : card.position()))
                 .toList();
     }
 

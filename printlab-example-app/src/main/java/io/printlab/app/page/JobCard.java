@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param device name of the printer that has it or had it, or empty
  * @param position in the queue from 1, or 0 for a job that does not wait
  * @param note why it is as it is, in a sentence, or empty
+ * @param forecast when it starts and is ready, or empty
  * @param facts time, filament and material, as far as they are known
  * @param at when it came into its state
  */
@@ -19,8 +20,9 @@ public record JobCard(
         Chip state,
         @Nullable Progress progress,
         String device,
-        int position,
+        long position,
         String note,
+        String forecast,
         List<String> facts,
         Moment at,
         JobActions actions) {

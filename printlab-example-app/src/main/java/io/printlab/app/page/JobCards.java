@@ -28,6 +28,11 @@ final class JobCards {
         this.waiting = waiting;
     }
 
+    /** One job of which it is known already why it waits. */
+    static JobCard of(Viewing viewing, Job job, @Nullable Explanation why) {
+        return new JobCards(viewing, why == null ? Map.of() : Map.of(job.id(), why)).card(job);
+    }
+
     static List<JobCard> of(Viewing viewing, Collection<Job> jobs) {
         Map<JobId, Explanation> waiting = viewing.lab()
                 .queue()
@@ -53,6 +58,7 @@ final class JobCards {
                 lease == null ? "" : viewing.deviceName(lease.device()),
                 explanation == null ? 0 : explanation.position(),
                 note(job, explanation),
+                explanation == null ? "" : ForecastText.of(explanation.expected(), viewing.now(), viewing.zone()),
                 facts(job),
                 viewing.moment(job.since()),
                 JobActions.of(viewing.lab().jobs(), viewing.actor(), job));

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A job's own page.
  *
  * @param deviceId id of the printer that has it or had it, or empty
- * @param reasons why it waits, or empty
  * @param placedBy what gave it its place in the queue, or null before it had one
+ * @param waiting why and how long it waits, or null if it does not
  */
 public record JobView(
         JobCard job,
         boolean mine,
         String meaning,
         String deviceId,
-        List<String> reasons,
         @Nullable PlacedBy placedBy,
+        @Nullable WaitView waiting,
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
         List<TimeLineEntry> timeLine,
@@ -48,25 +48,21 @@ public record JobView(
     static JobView of(Viewing viewing, JobId id) {
         Job job = viewing.lab().jobs().job(viewing.actor(), id);
         Lease lease = job.lease();
-        List<String> reasons = job.state() == JobState.QUEUED
-                ? viewing.lab()
-                        .queue()
-                        .explain(viewing.actor(), id)
-                        .map(Explanation::reasons)
-                        .orElse(List.of())
-                : List.of();
+        Explanation why = job.state() == JobState.QUEUED
+                ? viewing.lab().queue().explain(viewing.actor(), id).orElse(null)
+                : null;
         List<TemperatureLine> temperatures = lease == null || !job.state().isOnDevice()
                 ? List.of()
                 : TemperatureLine.of(
                         viewing.lab().devices().telemetry(viewing.actor()).get(lease.device()));
         TimeLine timeLine = new TimeLine(viewing.people()::nameOf, viewing::deviceName, viewing.zone());
         return new JobView(
-                JobCards.of(viewing, List.of(job)).get(0),
+                JobCards.of(viewing, job, why),
                 viewing.actor().is(job.submission().owner()),
                 StateText.meaning(job.state()),
                 lease == null ? "" : lease.device().value(),
-                reasons,
                 PlacedBy.of(job.placement()),
+                why == null ? null : WaitView.of(viewing, why),
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),
                 timeLine.of(viewing.lab().jobs().history(viewing.actor(), id), viewing.now()),

@@ -25,7 +25,8 @@ final class LabPages implements RouteGroup {
                 .get("/printers", people, this::printers)
                 .get("/printers/{id}", people, this::printer)
                 .get("/printers/{id}/temperatures", people, this::temperatures)
-                .get("/desk", Rule.signedIn(Permission.OPERATE_DEVICES), this::desk);
+                .get("/desk", Rule.signedIn(Permission.OPERATE_DEVICES), this::desk)
+                .get("/desk/forecasts", Rule.signedIn(Permission.ACT_ON_ALL_JOBS), this::forecasts);
     }
 
     private void home(Context ctx) {
@@ -58,5 +59,11 @@ final class LabPages implements RouteGroup {
     private void desk(Context ctx) {
         Viewing viewing = screen.viewing(ctx);
         screen.show(ctx, viewing, "Today's desk", "desk", "desk", DeskView.of(viewing));
+    }
+
+    private void forecasts(Context ctx) {
+        Viewing viewing = screen.viewing(ctx);
+        AccuracyView view = AccuracyView.of(viewing.lab().queue().accuracy(viewing.actor()));
+        screen.show(ctx, viewing, "How right the forecasts are", "desk", "forecasts", view);
     }
 }

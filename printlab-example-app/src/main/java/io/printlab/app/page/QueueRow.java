@@ -8,9 +8,11 @@ import java.util.List;
  * @param visible whether the visitor may open it; title and owner are empty if not
  * @param mine whether it is the visitor's own
  * @param reasons why it waits
+ * @param forecast when it starts and is ready, or empty
+ * @param submitted when it was handed in
  */
 public record QueueRow(
-        int position,
+        long position,
         long id,
         boolean visible,
         boolean mine,
@@ -19,4 +21,5 @@ public record QueueRow(
         Chip tier,
         List<String> facts,
         List<String> reasons,
-        Moment queued) {}
+        String forecast,
+        Moment submitted) {}

@@ -3,7 +3,6 @@ package io.printlab.app.page;
 import io.printlab.account.Access;
 import io.printlab.desk.QueueEntry;
 import io.printlab.job.Job;
-import io.printlab.job.Placement;
 import java.util.List;
 
 /**
@@ -35,7 +34,6 @@ public record QueueView(long waiting, List<QueueRow> rows, List<PrinterCard> pri
     private static QueueRow row(Viewing viewing, QueueEntry entry) {
         Job job = entry.job();
         boolean visible = Access.maySee(viewing.actor(), job.submission().owner());
-        Placement placement = job.placement();
         return new QueueRow(
                 entry.explanation().position(),
                 job.id().value(),
@@ -46,6 +44,7 @@ public record QueueView(long waiting, List<QueueRow> rows, List<PrinterCard> pri
                 StateText.tier(entry.explanation().tier()),
                 JobCards.facts(job.needs()),
                 entry.explanation().reasons(),
-                viewing.moment(placement == null ? job.since() : placement.queuedAt()));
+                ForecastText.of(entry.explanation().expected(), viewing.now(), viewing.zone()),
+                viewing.moment(job.submission().at()));
     }
 }

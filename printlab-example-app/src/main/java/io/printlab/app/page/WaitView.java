@@ -1,0 +1,44 @@
+package io.printlab.app.page;
+
+import io.printlab.queue.Expectation;
+import io.printlab.queue.Explanation;
+import io.printlab.queue.FactorScore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why and how long a job waits.
+ *
+ * @param forecast as in {@code Starts about 14:30–15:10, ready about 17:00}; empty if nothing is foretold
+ * @param range in which the end is expected in eight cases of ten, or empty
+ * @param factors what makes its place, in sentences
+ * @param movesUp when it moves up by itself, or null
+ */
+public record WaitView(
+        String forecast,
+        String range,
+        List<String> reasons,
+        List<ObstacleLine> obstacles,
+        List<String> factors,
+        @Nullable Moment movesUp) {
+    static WaitView of(Viewing viewing, Explanation why) {
+        String forecast = ForecastText.of(why.expected(), viewing.now(), viewing.zone());
+        Expectation expected = why.expected();
+        Instant promoteAt = why.promoteAt();
+        return new WaitView(
+                forecast.isEmpty() ? "" : Character.toUpperCase(forecast.charAt(0)) + forecast.substring(1),
+                expected == null ? "" : ForecastText.finish(expected, viewing.now(), viewing.zone()),
+                why.reasons(),
+                why.obstacles().stream()
+                        .map(one -> new ObstacleLine(
+                                one.name(),
+                                one.obstacle().sentence(),
+                                one.obstacle().until() == null
+                                        ? null
+                                        : viewing.moment(one.obstacle().until())))
+                        .toList(),
+                why.factors().stream().map(FactorScore::words).toList(),
+                promoteAt == null ? null : viewing.moment(promoteAt));
+    }
+}
