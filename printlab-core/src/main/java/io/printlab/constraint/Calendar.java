@@ -7,73 +7,96 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Weekly hours as stretches of time; hours that touch are one stretch. */
-record Calendar(List<WeeklyHours> hours, ZoneId zone) {
+/** Weekly hours as stretches of time; hours that touch are one stretch. What it found out for a day it remembers. Thread-safe. */
+final class Calendar {
     private static final int DAYS = 8;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    private final List<WeeklyHours> hours;
+    private final ZoneId zone;
+    private final Map<LocalDate, List<Stretch>> known = new ConcurrentHashMap<>();
+
+    Calendar(List<WeeklyHours> hours, ZoneId zone) {
+        this.hours = List.copyOf(hours);
+        this.zone = zone;
+    }
+
+    List<WeeklyHours> hours() {
+        return hours;
+    }
 
     /** From inclusive, to exclusive. */
     record Stretch(Instant from, Instant to) {
         boolean holds(Instant time) {
             return !time.isBefore(from) && time.isBefore(to);
         }
+
+        /** Far away if it is longer than any week. */
+        Instant end(Instant after) {
+            return to.isAfter(after.plus(Duration.ofDays(DAYS))) ? Instant.MAX : to;
+        }
     }
 
     /** The end of the stretch that holds at this time; far away if it never ends. Empty outside all hours. */
     Optional<Instant> end(Instant time) {
-        Instant end = time;
-        for (Optional<Instant> next = endOfHours(end); next.isPresent(); next = endOfHours(end)) {
-            end = next.get();
-            if (end.isAfter(time.plus(Duration.ofDays(DAYS)))) {
-                return Optional.of(Instant.MAX);
+        for (Stretch stretch : stretches(time)) {
+            if (stretch.holds(time)) {
+                return Optional.of(stretch.end(time));
             }
         }
-        return end.equals(time) ? Optional.empty() : Optional.of(end);
+        return Optional.empty();
     }
 
     /** When the first stretch that is at least so long begins after this time. */
     Optional<Instant> next(Instant time, Duration length) {
-        return stretches(time)
-                .map(Stretch::from)
-                .filter(from ->
-                        from.isAfter(time) && endOfHours(from.minusMillis(1)).isEmpty())
-                .sorted()
-                .filter(from ->
-                        end(from).filter(end -> isLongEnough(from, end, length)).isPresent())
-                .findFirst();
+        Instant last = time.plus(Duration.ofDays(DAYS + 1));
+        for (Stretch stretch : stretches(time)) {
+            Instant from = stretch.from();
+            if (from.isAfter(time) && from.isBefore(last) && !from.plus(length).isAfter(stretch.end(from))) {
+                return Optional.of(from);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A moment as people of this zone write it. */
     String text(Instant moment) {
-        return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
-                .withZone(zone)
-                .format(moment);
+        return MOMENT.format(moment.atZone(zone));
     }
 
-    private static boolean isLongEnough(Instant from, Instant end, Duration length) {
-        return end.equals(Instant.MAX) || !from.plus(length).isAfter(end);
+    private List<Stretch> stretches(Instant around) {
+        return known.computeIfAbsent(around.atZone(zone).toLocalDate(), this::stretchesFrom);
     }
 
-    private Optional<Instant> endOfHours(Instant time) {
-        return stretches(time)
-                .filter(stretch -> stretch.holds(time))
-                .map(Stretch::to)
-                .max(Comparator.naturalOrder());
-    }
-
-    private Stream<Stretch> stretches(Instant around) {
-        LocalDate first = around.atZone(zone).toLocalDate().minusDays(1);
-        return LongStream.rangeClosed(0, DAYS + 1)
-                .mapToObj(first::plusDays)
-                .flatMap(day -> hours.stream()
-                        .filter(one -> one.days().contains(day.getDayOfWeek()))
-                        .map(one -> stretch(day, one)));
+    /** In their order, from the day before until long enough after that none that begins within the next week is cut. */
+    private List<Stretch> stretchesFrom(LocalDate day) {
+        List<Stretch> found = new ArrayList<>();
+        for (LocalDate one = day.minusDays(1); one.isBefore(day.plusDays(2 * DAYS + 2)); one = one.plusDays(1)) {
+            for (WeeklyHours some : hours) {
+                if (some.days().contains(one.getDayOfWeek())) {
+                    found.add(stretch(one, some));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Stretch::from));
+        List<Stretch> merged = new ArrayList<>();
+        for (Stretch next : found) {
+            Stretch before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (before == null || next.from().isAfter(before.to())) {
+                merged.add(next);
+            } else if (next.to().isAfter(before.to())) {
+                merged.set(merged.size() - 1, new Stretch(before.from(), next.to()));
+            }
+        }
+        return List.copyOf(merged);
     }
 
     private Stretch stretch(LocalDate day, WeeklyHours one) {
