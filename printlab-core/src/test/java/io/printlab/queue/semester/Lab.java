@@ -53,16 +53,32 @@ final class Lab {
 
     private record Event(Instant at, long order, Runnable happens) {}
 
+    /** Sees what happens to the printers. */
+    interface Watcher {
+        Watcher NOBODY = new Watcher() {};
+
+        /** After a print was handed in, or in again. */
+        default void arrived(Print print, Instant now) {}
+
+        default void started(Print print, int printer, Instant now) {}
+
+        default void ended(Print print, int printer, Print.Outcome outcome, Instant now) {}
+
+        default void cleared(int printer, Instant now) {}
+    }
+
     /** @param end when it left the device */
     record Run(Print print, int printer, Instant queuedAt, Instant start, Instant end, Print.Outcome outcome) {}
 
     private final Contender contender;
+    private final Watcher watcher;
     private final Random staff;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
-    private final List<Capabilities> printers = PRINTERS.stream()
+    static final List<Capabilities> CAPABILITIES = PRINTERS.stream()
             .map(loaded -> new Capabilities("A", loaded, 0.4, VOLUME))
             .toList();
+    private final List<Capabilities> printers = CAPABILITIES;
     private final Map<Lane, Set<Integer>> serving = new HashMap<>();
     private final Set<Integer> free = new java.util.TreeSet<>();
     private final Map<Long, Integer> attempts = new HashMap<>();
@@ -72,8 +88,9 @@ final class Lab {
     private Instant now = Semester.START;
     private long order;
 
-    private Lab(Contender contender, long seed) {
+    private Lab(Contender contender, Watcher watcher, long seed) {
         this.contender = contender;
+        this.watcher = watcher;
         staff = new Random(seed);
         for (Lane lane : LANES.values()) {
             Set<Integer> able = new HashSet<>();
@@ -90,7 +107,11 @@ final class Lab {
     }
 
     static Semesters run(List<Print> prints, Contender contender, long seed) {
-        Lab lab = new Lab(contender, seed);
+        return run(prints, contender, Watcher.NOBODY, seed);
+    }
+
+    static Semesters run(List<Print> prints, Contender contender, Watcher watcher, long seed) {
+        Lab lab = new Lab(contender, watcher, seed);
         prints.forEach(print -> {
             lab.at(print.at(), () -> lab.arrive(print));
             Instant givenUpAt = print.givenUpAt();
@@ -140,6 +161,7 @@ final class Lab {
     private void arrive(Print print) {
         waitingSince.put(print.id(), now);
         contender.arrive(print, now);
+        watcher.arrived(print, now);
     }
 
     private void giveUp(Print print) {
@@ -172,6 +194,7 @@ final class Lab {
                 free.stream().filter(able(lane(print))::contains).findFirst().orElseThrow();
         free.remove(printer);
         contender.start(print, now);
+        watcher.started(print, printer, now);
         Instant since = java.util.Objects.requireNonNull(waitingSince.remove(print.id()));
         Instant started = now;
         int number = attempts.merge(print.id(), 1, Integer::sum) - 1;
@@ -179,9 +202,13 @@ final class Lab {
         Instant end = now.plus(Semester.hours(attempt.hours()));
         at(end, () -> {
             contender.end(print, attempt.outcome(), attempt.hours(), now);
+            watcher.ended(print, printer, attempt.outcome(), now);
             runs.add(new Run(print, printer, since, started, now, attempt.outcome()));
             Instant cleared = cleared(now);
-            at(cleared, () -> free.add(printer));
+            at(cleared, () -> {
+                free.add(printer);
+                watcher.cleared(printer, now);
+            });
             if (attempt.outcome() == Print.Outcome.FAILED) {
                 at(cleared, () -> arrive(print));
             }

@@ -19,6 +19,7 @@ import io.printlab.queue.WaitingJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,19 @@ final class PolicyOrder implements Contender {
     /** The share as it stands; used to check the accounts. */
     Share share(UserId user) {
         return shares.getOrDefault(user, Share.fresh(user));
+    }
+
+    /** What waits now, with its shares. */
+    Map<UserId, Share> shares() {
+        return Map.copyOf(shares);
+    }
+
+    Collection<WaitingJob> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    Optional<Print> print(JobId id) {
+        return Optional.ofNullable(prints.get(id.value()));
     }
 
     /** The longest wait of any print, from its turn among its owner's prints, in hours. */
@@ -190,11 +204,11 @@ final class PolicyOrder implements Contender {
         return flows.computeIfAbsent(new Flow(job.owner(), job.lane()), flow -> new TreeSet<>(WaitingJob.OWN_ORDER));
     }
 
-    private static Needs needs(Print print) {
+    static Needs needs(Print print) {
         return new Needs(Lab.requirements(print), new PrintEstimate(Semester.hours(print.estimateHours()), null));
     }
 
-    private static Submission submission(Print print, Instant now) {
+    static Submission submission(Print print, Instant now) {
         return new Submission(
                 print.owner(),
                 new PrintFileId("a".repeat(64)),
