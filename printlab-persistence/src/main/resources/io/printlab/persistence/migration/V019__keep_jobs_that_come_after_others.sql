@@ -1,7 +1,7 @@
 -- NOT VALID: the rows of before kept a stricter check, and to read them all again would hold up the lab.
 ALTER TABLE job_event DROP CONSTRAINT job_event_move_known;
 ALTER TABLE job_event ADD CONSTRAINT job_event_move_known CHECK (move IN ('SUBMIT', 'ENQUEUE', 'REQUEST_APPROVAL', 'REJECT', 'APPROVE', 'HOLD',
-    'PLACE_AGAIN', 'AWAIT_OTHER', 'RELEASE', 'WITHDRAW', 'CLAIM', 'RETURN', 'START', 'PAUSE', 'RESUME', 'COMPLETE', 'FAIL', 'CANCEL', 'INTERRUPT',
+    'PLACE_AGAIN', 'BOOST', 'AWAIT_OTHER', 'RELEASE', 'WITHDRAW', 'CLAIM', 'RETURN', 'START', 'PAUSE', 'RESUME', 'COMPLETE', 'FAIL', 'CANCEL', 'INTERRUPT',
     'SETTLE_COMPLETED', 'SETTLE_FAILED', 'SETTLE_REQUEUE', 'SETTLE_CANCELLED')) NOT VALID;
 
 CREATE INDEX job_by_batch ON job ((wishes -> 'copy' ->> 'batch')) WHERE wishes -> 'copy' IS NOT NULL;
