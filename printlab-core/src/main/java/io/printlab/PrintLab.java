@@ -1,6 +1,10 @@
 package io.printlab;
 
+import io.printlab.account.UserId;
 import io.printlab.admission.Admission;
+import io.printlab.admission.AdmissionRule;
+import io.printlab.admission.Periods;
+import io.printlab.admission.PrintRecord;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.DeviceDesk;
@@ -21,11 +25,15 @@ import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.event.TelemetryBoard;
 import io.printlab.file.FileStore;
+import io.printlab.file.PrintFile;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.job.JobState;
+import io.printlab.file.PrintFileFacts;
+import io.printlab.file.PrintFileId;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.revision.AdmissionJudgement;
 import io.printlab.revision.DispatchJudgement;
 import io.printlab.revision.Judgement;
 import io.printlab.revision.QueueRevision;
@@ -36,11 +44,14 @@ import io.printlab.store.Housekeeping;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +128,9 @@ public final class PrintLab implements AutoCloseable {
                 store,
                 rules,
                 policy,
-                Judgement.all(List.of(now ->
-                        new DispatchJudgement(store.devices().all(), constraints.moment(now), from.constraints))),
+                Judgement.all(List.of(
+                        now -> new DispatchJudgement(store.devices().all(), constraints.moment(now), from.constraints),
+                        now -> admissionAt(now, from.admissionRules))),
                 clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
@@ -283,6 +295,19 @@ public final class PrintLab implements AutoCloseable {
                                 && state.name().equals(event.details().get("to")))) {
             following.wake();
         }
+    }
+
+    /** Reads each person's record and each file once, and only where a rule asks for them. */
+    private AdmissionJudgement admissionAt(Instant now, List<AdmissionRule> own) {
+        Periods since = Periods.at(now, rules.current().dispatch().zone());
+        Map<UserId, PrintRecord> records = new HashMap<>();
+        Map<PrintFileId, Optional<PrintFileFacts>> facts = new HashMap<>();
+        return new AdmissionJudgement(
+                owner -> records.computeIfAbsent(owner, id -> store.admissions().record(id, since)),
+                file -> facts.computeIfAbsent(file, id -> store.files().byId(id).map(PrintFile::facts))
+                        .orElse(null),
+                own,
+                now);
     }
 
     private void revise() {

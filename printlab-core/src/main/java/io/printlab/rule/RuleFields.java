@@ -98,14 +98,36 @@ public final class RuleFields {
                     "A print of unknown length counts as",
                     "Until it has been printed."));
 
-    public static final List<RuleField> ADMISSION = List.of(whole(
-                    "admission.mostWaiting",
-                    "Waiting jobs of one person",
-                    "jobs",
-                    1,
-                    100_000,
-                    "Who has so many waiting cannot hand in more.")
-            .orEmptyFor("no limit"));
+    public static final List<RuleField> ADMISSION = List.of(
+            whole(
+                            "admission.mostWaiting",
+                            "Waiting jobs of one person",
+                            "jobs",
+                            1,
+                            AdmissionLimits.MOST_COUNTED,
+                            "Who has so many waiting cannot hand in more.")
+                    .orEmptyFor("no limit"),
+            whole(
+                            "admission.nozzleCelsius",
+                            "Nozzles get no hotter than",
+                            "°C",
+                            1,
+                            600,
+                            "Files that ask for more are refused, those of staff too.")
+                    .orEmptyFor("any"),
+            whole(
+                            "admission.bedCelsius",
+                            "Beds get no hotter than",
+                            "°C",
+                            1,
+                            200,
+                            "Files that ask for more are refused, those of staff too.")
+                    .orEmptyFor("any"),
+            other(
+                    RuleField.Kind.YES_NO,
+                    "admission.timeKnown",
+                    "A file says how long it prints",
+                    "Else it is refused: a quota of hours could not count it."));
 
     public static final List<RuleField> APPROVAL = List.of(
             number(
@@ -141,7 +163,7 @@ public final class RuleFields {
                             "A person is trusted after",
                             "good prints in a row",
                             1,
-                            100_000,
+                            AdmissionLimits.MOST_COUNTED,
                             "The prints of a person who is trusted need no approval.")
                     .orEmptyFor("never"));
 

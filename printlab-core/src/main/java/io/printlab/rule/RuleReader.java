@@ -33,7 +33,7 @@ final class RuleReader {
             RuleSheet.QUOTAS, Set.of("group", "period", "hours", "grams"),
             RuleSheet.STAFFED, Set.of("days", "from", "to"),
             RuleSheet.QUIET, Set.of("days", "from", "to"));
-    private static final int LONGEST_GROUP = 60;
+    private static final int LONGEST_GROUP = 40;
     private static final int LONGEST_ZONE = 60;
     private static final int MOST_MATERIALS = 50;
     private static final int SHOWN = 40;
@@ -75,7 +75,11 @@ final class RuleReader {
     private @Nullable LabRules rules() {
         refuseUnknown();
         PriorityWeights weights = weights();
-        AdmissionLimits admission = new AdmissionLimits(whole("admission.mostWaiting"), quotas());
+        AdmissionLimits admission = new AdmissionLimits(
+                whole("admission.mostWaiting"),
+                quotas(),
+                new FileLimits(
+                        whole("admission.nozzleCelsius"), whole("admission.bedCelsius"), yes("admission.timeKnown")));
         ApprovalLimits approval = new ApprovalLimits(
                 optionalHours("approval.longerThanHours"),
                 number("approval.heavierThanGrams"),

@@ -38,6 +38,9 @@ public record RuleSheet(Map<String, String> values) {
         for (int row = 0; row < admission.quotas().size(); row++) {
             quota(values, QUOTAS + "." + row, admission.quotas().get(row));
         }
+        values.put("admission.nozzleCelsius", Figure.text(admission.files().nozzleCelsius()));
+        values.put("admission.bedCelsius", Figure.text(admission.files().bedCelsius()));
+        values.put("admission.timeKnown", String.valueOf(admission.files().timeKnown()));
         ApprovalLimits approval = rules.approval();
         values.put("approval.longerThanHours", Figure.hours(approval.longerThan()));
         values.put("approval.heavierThanGrams", Figure.text(approval.heavierThanGrams()));

@@ -48,6 +48,8 @@ class RuleSheetTest {
         "priority.loanHigh, 2, 'Waiting alone can lend a job 6 h'",
         "priority.loanAtRisk, 6.5, 'at least that'",
         "admission.mostWaiting, 0, 'A whole number from 1'",
+        "admission.mostWaiting, 10001, 'from 1 to 10000'",
+        "admission.nozzleCelsius, 900, 'from 1 to 600'",
         "admission.mostWaiting, 2.5, 'A whole number from 1'",
         "approval.materials, 'PLA,<b>', 'is no material'",
         "approval.firstPrint, maybe, 'neither true nor false'",
