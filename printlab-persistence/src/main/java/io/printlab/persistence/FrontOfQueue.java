@@ -1,6 +1,7 @@
 package io.printlab.persistence;
 
 import io.printlab.account.UserId;
+import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.Lane;
 import io.printlab.queue.Share;
@@ -44,38 +45,50 @@ final class FrontOfQueue {
      */
     CandidateWindow read(int owners, int jobsEach, Predicate<CandidateWindow> enough) {
         int walk = FIRST_WALK + owners;
-        List<CandidateRow> rows = walked(walk, owners + 1, jobsEach);
-        CandidateWindow window = window(rows, walk, owners + 1, jobsEach);
-        if (enough.test(window) || isAll(window)) {
-            return window;
-        }
-        if (rows.get(0).heads() < FIRST_WALK / 2) {
-            CandidateWindow few = byLane(jobsEach);
-            if (enough.test(few) || isAll(few)) {
-                return few;
-            }
-        }
-        int each = Math.min(MOST_EACH, jobsEach * WIDER);
+        int picks = owners + 1;
+        int each = jobsEach;
+        boolean looked = false;
         while (true) {
-            walk *= WIDER;
-            window = window(walked(walk, walk, each), walk, walk, each);
+            List<CandidateRow> rows = front.byShare(lanes, new FrontMapper.Walk(walk, DEPTH, picks, each), lock);
+            CandidateWindow window = window(rows, walk, picks, each);
             if (enough.test(window) || isAll(window)) {
                 return window;
             }
-            if (window.horizon() == Double.POSITIVE_INFINITY) {
+            boolean toTheEnd = rows.get(0).walked() < walk;
+            if (toTheEnd && rows.get(0).picked() < picks && each == MOST_EACH) {
                 // The rest of these owners is given up: what fits nobody must not block the others.
                 CandidateWindow last = new CandidateWindow(window.jobs(), window.shares(), Set.of(), window.horizon());
                 return enough.test(last) ? last : window;
             }
+            if (!looked && rows.get(0).heads() < FIRST_WALK / 2) {
+                CandidateWindow few = byLane(jobsEach);
+                if (enough.test(few) || isAll(few)) {
+                    return few;
+                }
+            }
+            looked = true;
+            // More owners are held only if those who are first were not wanted: the others are for other claimers.
+            boolean refused = toTheEnd || saysWhoIsFirst(window);
+            picks = refused ? picks * WIDER : picks;
+            each = refused ? Math.min(MOST_EACH, each * WIDER) : each;
+            walk = toTheEnd ? walk : walk * WIDER;
         }
+    }
+
+    /** Whether a window is wide enough to say who is first. */
+    static boolean saysWhoIsFirst(CandidateWindow window) {
+        return window.jobs().stream()
+                .anyMatch(job -> new Candidate(
+                                        job,
+                                        window.shares()
+                                                .getOrDefault(job.owner(), Share.fresh(job.owner()))
+                                                .virtualTime())
+                                .figure()
+                        < window.horizon());
     }
 
     private static boolean isAll(CandidateWindow window) {
         return window.horizon() == Double.POSITIVE_INFINITY && window.cut().isEmpty();
-    }
-
-    private List<CandidateRow> walked(int owners, int picks, int jobsEach) {
-        return front.byShare(lanes, new FrontMapper.Walk(owners, DEPTH, picks, jobsEach), lock);
     }
 
     private static CandidateWindow window(List<CandidateRow> rows, int walk, int picks, int jobsEach) {

@@ -9,7 +9,6 @@ import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.Tier;
 import io.printlab.queue.Backlog;
-import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
 import io.printlab.queue.Lane;
 import io.printlab.queue.QueuePlace;
@@ -60,7 +59,7 @@ final class PostgresQueue implements QueueRepository {
     public CandidateWindow candidates(Collection<Lane> lanes, int owners, int jobsEach) {
         return transactor.with(
                 FrontMapper.class,
-                front -> new FrontOfQueue(front, lanes, false).read(owners, jobsEach, PostgresQueue::says));
+                front -> new FrontOfQueue(front, lanes, false).read(owners, jobsEach, FrontOfQueue::saysWhoIsFirst));
     }
 
     @Override
@@ -149,18 +148,6 @@ final class PostgresQueue implements QueueRepository {
             return ClaimWork.nothing(session);
         }
         return ClaimWork.claim(session, chosen, patient, !patient, terms);
-    }
-
-    /** Whether a window says who is first. */
-    private static boolean says(CandidateWindow window) {
-        return window.jobs().stream()
-                .anyMatch(job -> new Candidate(
-                                        job,
-                                        window.shares()
-                                                .getOrDefault(job.owner(), Share.fresh(job.owner()))
-                                                .virtualTime())
-                                .figure()
-                        < window.horizon());
     }
 
     private static Double[] loans(Ranking ranking) {
