@@ -23,13 +23,19 @@ final class ForecastText {
 
     private ForecastText() {}
 
-    /** As in {@code starts about 14:30–15:10, ready about 17:00}; empty if nothing is foretold. */
+    /**
+     * As in {@code starts about 14:30–15:10, ready about 17:00}; empty if nothing is foretold. Where it may be ready before it is certain to
+     * have started, only the latest end is said.
+     */
     static String of(@Nullable Expectation expected, Instant now, ZoneId zone) {
         if (expected == null) {
             return "";
         }
-        return "starts " + starts(expected.start(), now, zone) + ", ready about "
-                + moment(expected.finish().likely(), now, zone);
+        Instant ready = expected.finish().likely();
+        boolean clear = ready.isAfter(expected.start().late());
+        return "starts " + starts(expected.start(), now, zone) + ", ready "
+                + (clear ? "about " : "by ")
+                + moment(clear ? ready : expected.finish().late(), now, zone);
     }
 
     /** The range of the end, as in {@code 16:40–17:35}. */

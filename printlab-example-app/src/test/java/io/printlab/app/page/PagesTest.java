@@ -75,6 +75,7 @@ class PagesTest {
         harmless("/desk", stella.get("/desk"));
         harmless("/rules", stella.get("/rules"));
         harmless("/rules/versions", stella.get("/rules/versions"));
+        harmless("/desk/forecasts", stella.get("/desk/forecasts"));
         for (Job job : scene.lab.jobs().list(Actor.of(scene.staff), io.printlab.job.JobQuery.newest(100))) {
             harmless("job " + job.state(), stella.get("/jobs/" + job.id()));
         }
@@ -184,6 +185,7 @@ class PagesTest {
         assertThat(stella.get("/queue").body()).contains("planter").contains("Olga");
         assertThat(sam.get("/jobs/" + scene.job("planter").id()).statusCode()).isEqualTo(403);
         assertThat(sam.get("/desk").statusCode()).isEqualTo(403);
+        assertThat(sam.get("/desk/forecasts").statusCode()).isEqualTo(403);
         assertThat(sam.submit("/printers/mk4-right/clear-bed", "").statusCode()).isEqualTo(403);
         assertThat(sam.get("/printers").body()).doesNotContain("Bed is clear</button>");
     }

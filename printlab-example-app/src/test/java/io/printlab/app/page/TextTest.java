@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.printlab.device.BedState;
 import io.printlab.job.JobState;
 import io.printlab.job.Tier;
+import io.printlab.queue.Expectation;
+import io.printlab.queue.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,37 @@ class TextTest {
         assertThat(moment.relative()).isEqualTo(text);
         assertThat(moment.iso()).isEqualTo(at.toString());
         assertThat(moment.absolute()).contains("Nov 2026").endsWith("Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "150, 190, 300, 'starts about 14:30–15:10, ready about 17:00'",
+        "150, 190, 180, 'starts about 14:30–15:10, ready by 15:00'",
+        "0, 0, 90, 'starts now, ready about 13:30'",
+        "1, 22, 90, 'starts by 12:20, ready about 13:30'",
+        "600, 1200, 1300, 'starts about 22:00–Mon 08:00, ready about Mon 09:45'",
+        "1260, 1500, 1600, 'starts about Mon 09:00–13:00, ready about Mon 14:45'",
+        "14400, 14400, 15000, 'starts about 2 Dec 12:00, ready about 2 Dec 22:00'"
+    })
+    void aForecastSaysNoMinuteThatNobodyKnows(int early, int late, int ready, String text) {
+        Expectation expected = new Expectation(
+                new TimeRange(in(early), in(early), in(late)), new TimeRange(in(ready), in(ready), in(ready)), null);
+        assertThat(ForecastText.of(expected, NOW, ZoneOffset.UTC)).isEqualTo(text);
+        assertThat(ForecastText.of(null, NOW, ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void aPlotHoldsItsBarsAndTheLineThatTheyAreHeldTo() {
+        WeekPlot plot = WeekPlot.of(List.of("3/8", "10/8"), List.of(50.0, 80.0), " %", 100, 80);
+        assertThat(plot.top()).isEqualTo("100 %");
+        assertThat(plot.bars()).extracting(WeekPlot.Bar::value).containsExactly("50 %", "80 %");
+        assertThat(plot.bars().get(1).y()).isEqualTo(plot.mark());
+        assertThat(plot.bars())
+                .allSatisfy(bar -> assertThat(bar.x() + bar.width()).isBetween(50, 600));
+    }
+
+    private static Instant in(int minutes) {
+        return NOW.plus(Duration.ofMinutes(minutes));
     }
 
     @Test
