@@ -31,6 +31,7 @@ import org.apache.ibatis.session.SqlSession;
 final class PostgresQueue implements QueueRepository {
     private static final int MOST_OWN = 10_000;
 
+    private static final int FEW_OWNERS = 16;
     private static final Duration FADED_EVERY = Duration.ofHours(1);
 
     private final Transactor transactor;
@@ -84,7 +85,16 @@ final class PostgresQueue implements QueueRepository {
 
     @Override
     public List<WaitingJob> front(int limit) {
-        return transactor.with(QueueMapper.class, queue -> waiting(queue.front(limit)));
+        return transactor.with(QueueMapper.class, queue -> {
+            // Few owners mostly have the first jobs, and with them there is less to read.
+            for (int owners = Math.max(FEW_OWNERS, limit / FEW_OWNERS); owners < limit; owners *= 4) {
+                List<WaitingRow> found = queue.front(owners, limit);
+                if (found.size() == limit) {
+                    return waiting(found);
+                }
+            }
+            return waiting(queue.front(limit, limit));
+        });
     }
 
     @Override

@@ -54,9 +54,9 @@ interface QueueMapper {
                     SELECT id, owner, lane, tier, promote_at, overdue_at, queued_at, cost, rank FROM job WHERE state = 'QUEUED' AND owner >= share.user_id AND owner <= share.user_id
                     ORDER BY owner, rank, id LIMIT 1) first
                 WHERE share.waiting > 0
-                ORDER BY share.virtual_time + first.rank, first.id LIMIT #{limit}
+                ORDER BY share.virtual_time + first.rank, first.id LIMIT #{owners}
             ), horizon AS (
-                SELECT at + rank AS figure, id FROM head ORDER BY at + rank, id OFFSET #{limit} - 1 LIMIT 1
+                SELECT at + rank AS figure, id FROM head ORDER BY at + rank, id OFFSET #{owners} - 1 LIMIT 1
             ), step AS (
                 SELECT *, 1 AS place FROM head
                 UNION ALL
@@ -71,7 +71,7 @@ interface QueueMapper {
             )
             SELECT id, owner, lane, tier, promote_at, overdue_at, queued_at, cost, rank FROM step ORDER BY at + rank, id LIMIT #{limit}
             """)
-    List<WaitingRow> front(@Param("limit") int limit);
+    List<WaitingRow> front(@Param("owners") int owners, @Param("limit") int limit);
 
     // Where the job is in its owner's own order, as far as that is read. The charges are added in the order of the
     // claims, so that the sum is the same to the last bit.

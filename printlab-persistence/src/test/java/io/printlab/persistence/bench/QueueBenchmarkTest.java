@@ -98,9 +98,11 @@ final class QueueBenchmarkTest {
     @Test
     @Order(1)
     void latencyDoesNotGrowWithTheQueue() throws Exception {
+        int round = 0;
         for (int jobs : new int[] {1_000, 1_000, 100_000, 1_000_000}) {
-            report.line(jobs == 1_000 ? "(the first round warms up)" : "");
-            try (BenchLab lab = BenchLab.of(server, "size_" + jobs, jobs)) {
+            round++;
+            report.line("round %d%s", round, round == 1 ? ", to warm up" : "");
+            try (BenchLab lab = BenchLab.of(server, "size_" + round, jobs)) {
                 latencies(lab, jobs);
             }
         }
