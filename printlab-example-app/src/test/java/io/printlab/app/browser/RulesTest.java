@@ -2,6 +2,7 @@ package io.printlab.app.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -74,6 +75,7 @@ final class RulesTest {
         assertThat(policyOf(placed)).isEqualTo("fair-share v1");
         page.navigate("/jobs/" + placed.id());
         assertThat(page.locator("main")).containsText("version 1 of the rules");
+        await().until(() -> policyOf(late).equals("fair-share v1"));
         page.navigate("/jobs/" + late.id());
         assertThat(page.locator(".story")).containsText("new place in the queue");
 
