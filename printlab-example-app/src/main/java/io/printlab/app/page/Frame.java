@@ -19,8 +19,9 @@ public record Frame(
      *
      * @param tasks how much waits for staff: beds to clear, interrupted jobs, jobs to approve; 0 for everybody else
      * @param csrfToken what every form carries
+     * @param lastEvent id of the event after which the page follows the lab
      */
-    public record Viewer(String name, String role, boolean staff, long tasks, String csrfToken) {}
+    public record Viewer(String name, String role, boolean staff, long tasks, String csrfToken, long lastEvent) {}
 
     /** Token for forms; empty for a visitor who is not signed in. */
     public String csrf() {

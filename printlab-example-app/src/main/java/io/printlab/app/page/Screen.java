@@ -43,7 +43,8 @@ final class Screen {
                 visitor.actor(),
                 clock.instant(),
                 clock.getZone(),
-                new People(lab.store().users()));
+                new People(lab.store().users()),
+                lab.store().events().latest());
     }
 
     /** Draws a page, or only its live part where the browser asks for that. */
@@ -92,6 +93,7 @@ final class Screen {
                 RoleText.of(viewing.user().role()),
                 viewing.isStaff(),
                 viewing.isStaff() ? DeskView.tasks(viewing) : 0,
-                token == null ? "" : token);
+                token == null ? "" : token,
+                viewing.lastEvent());
     }
 }

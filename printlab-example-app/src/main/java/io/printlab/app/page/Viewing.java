@@ -8,8 +8,12 @@ import io.printlab.device.DeviceId;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** One look at the lab: by whom, and when. Not thread-safe: one for each request. */
-record Viewing(PrintLab lab, User user, Actor actor, Instant now, ZoneId zone, People people) {
+/**
+ * One look at the lab: by whom, and when. Not thread-safe: one for each request.
+ *
+ * @param lastEvent id of the last event before it; what happened later may or may not be in it
+ */
+record Viewing(PrintLab lab, User user, Actor actor, Instant now, ZoneId zone, People people, long lastEvent) {
     boolean isStaff() {
         return actor.may(Permission.ACT_ON_ALL_JOBS) && actor.may(Permission.OPERATE_DEVICES);
     }

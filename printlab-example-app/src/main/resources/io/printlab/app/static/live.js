@@ -6,6 +6,8 @@
   let source = null;
   let timer = 0;
   let lost = false;
+  // What happens between the drawing of the page and its first connection is not missed.
+  let after = document.querySelector('meta[name="last-event"]')?.content;
 
   const live = () => document.getElementById('live');
   const topics = () => (live()?.dataset.topics || '').split(' ');
@@ -69,7 +71,8 @@
 
   function open() {
     close();
-    source = new EventSource('/api/v1/events');
+    source = new EventSource('/api/v1/events' + (after ? '?after=' + after : ''));
+    after = null;
     source.onopen = () => mark(false);
     source.onerror = () => {
       mark(true);
