@@ -42,7 +42,7 @@ final class RuleRoutesTest {
         assertThat(rules.at("/admission/mostWaiting").isNull()).isTrue();
         JsonNode before = submitted();
         assertThat(before.get("policy").asText()).isEqualTo("fair-share");
-        ((ObjectNode) rules.at("/priority/classes")).put("research", 4);
+        ((ObjectNode) rules.at("/priority/classes")).put("personal", 4);
         rules.withObjectProperty("admission").put("mostWaiting", 30);
 
         JsonNode preview = app.tree(post(RULES + "/preview", app.stellasKey, "{\"rules\": " + rules + "}"));
@@ -71,7 +71,7 @@ final class RuleRoutesTest {
                         + change.get("before").asText() + " to "
                         + change.get("after").asText())
                 .containsExactly(
-                        "priority.classes.research: 1 to 4 times", "admission.mostWaiting: no limit to 30 jobs");
+                        "priority.classes.personal: 1 to 4 times", "admission.mostWaiting: no limit to 30 jobs");
         assertThat(app.tree(get(RULES + "/versions/0", app.stellasKey))
                         .at("/rules/admission/mostWaiting")
                         .isNull())

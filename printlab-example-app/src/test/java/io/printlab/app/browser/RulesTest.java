@@ -134,7 +134,9 @@ final class RulesTest {
         phone.navigate("/rules");
         phone.getByLabel("Coursework").fill("3");
         phone.locator("[value='add dispatch.staffed']").click();
+        assertThat(phone.locator("[name='dispatch.staffed.0.from']")).isVisible();
         phone.locator("[value='add admission.quotas']").click();
+        assertThat(phone.locator("[name='admission.quotas.0.hours']")).isVisible();
         phone.locator("[name='dispatch.staffed.0.from']").fill("08:00");
         phone.locator("[name='dispatch.staffed.0.to']").fill("18:00");
         phone.locator("[name='admission.quotas.0.hours']").fill("20");
