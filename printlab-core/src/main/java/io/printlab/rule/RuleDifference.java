@@ -78,7 +78,8 @@ public record RuleDifference(String field, String label, String before, String a
         if (field.kind() == RuleField.Kind.YES_NO) {
             return value.equals("true") ? "yes" : "no";
         }
-        return field.unit().isEmpty() ? value : value + " " + field.unit();
+        String unit = value.equals("1") ? field.unit().replaceFirst("^(job|print|printer|time)s$", "$1") : field.unit();
+        return unit.isEmpty() ? value : value + " " + unit;
     }
 
     private static List<String> quotas(LabRules rules) {

@@ -1,9 +1,12 @@
 package io.printlab.app.page;
 
+import io.printlab.device.DeviceId;
+import io.printlab.queue.DeviceObstacle;
 import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
 import io.printlab.queue.FactorScore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +33,27 @@ public record WaitView(
                 forecast.isEmpty() ? "" : Character.toUpperCase(forecast.charAt(0)) + forecast.substring(1),
                 expected == null ? "" : ForecastText.finish(expected, viewing.now(), viewing.zone()),
                 why.reasons(),
-                why.obstacles().stream()
-                        .map(one -> new ObstacleLine(
-                                one.name(),
-                                one.obstacle().sentence(),
-                                one.obstacle().until() == null
-                                        ? null
-                                        : viewing.moment(one.obstacle().until())))
-                        .toList(),
+                obstacles(viewing, why.obstacles()),
                 why.factors().stream().map(FactorScore::words).toList(),
                 promoteAt == null ? null : viewing.moment(promoteAt));
+    }
+
+    /** The name of a printer stands at its first line alone. */
+    private static List<ObstacleLine> obstacles(Viewing viewing, List<DeviceObstacle> obstacles) {
+        List<ObstacleLine> lines = new ArrayList<>();
+        DeviceId before = null;
+        for (DeviceObstacle one : obstacles) {
+            Instant until = one.obstacle().until();
+            lines.add(new ObstacleLine(
+                    one.device().equals(before) ? "" : one.name(),
+                    sentence(one.obstacle().sentence()),
+                    until == null ? null : viewing.moment(until)));
+            before = one.device();
+        }
+        return lines;
+    }
+
+    private static String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + (clause.endsWith(".") ? "" : ".");
     }
 }
