@@ -140,7 +140,7 @@ class DiscordNotifierTest {
 
         long begin = System.nanoTime();
         notifier.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
         assertThat(notifier.health()).isEqualTo("OFF");
     }
 
@@ -154,8 +154,8 @@ class DiscordNotifierTest {
         long begin = System.nanoTime();
         notifier.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
-        await().atMost(Duration.ofSeconds(30))
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+        await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threadsOfTheBot(before)).isEmpty());
     }
 
@@ -198,7 +198,7 @@ class DiscordNotifierTest {
 
         discord.closeGateway(4004);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(6))
                 .until(notifier::health, health -> health.startsWith("FAILED: Discord refuses the bot's token."));
         assertThat(discord.logins()).isEqualTo(1);
     }
@@ -320,10 +320,10 @@ class DiscordNotifierTest {
         long begin = System.nanoTime();
         notifier.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
         assertThat(discord.messages()).hasSize(10);
         assertThat(notifier.health()).isEqualTo("OFF");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threadsOfTheBot(before)).isEmpty());
         notifier.notify(News.finished(11).notification());
         assertThat(discord.messages()).hasSize(10);
