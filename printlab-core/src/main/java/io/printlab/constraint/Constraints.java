@@ -3,7 +3,6 @@ package io.printlab.constraint;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
-import io.printlab.device.DeviceId;
 import io.printlab.job.Job;
 import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.LabMoment;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -88,19 +86,6 @@ public final class Constraints {
     public LabMoment moment(Instant now) {
         List<Reservation> reservations = reservations(now);
         return new LabMoment(now, store.jobs().onDevices(), reservations, members(reservations));
-    }
-
-    /** What keeps the job from a device that fits it, by device; those that nothing keeps it from are left out. */
-    public static Map<DeviceId, List<Obstacle>> obstacles(
-            Job job, Collection<Device> devices, List<DispatchConstraint> constraints, LabMoment moment) {
-        Map<DeviceId, List<Obstacle>> found = new TreeMap<>();
-        for (Device device : devices) {
-            List<Obstacle> obstacles = obstacles(job, device, constraints, moment);
-            if (!obstacles.isEmpty()) {
-                found.put(device.id(), obstacles);
-            }
-        }
-        return found;
     }
 
     /** Everything that keeps the job from the device now; empty if it may start. */

@@ -114,8 +114,7 @@ final class ConstrainedChoice {
     }
 
     private boolean mayStart(Job job, Device device) {
-        return constraints.stream()
-                .allMatch(constraint -> constraint.obstacle(job, device, moment).isEmpty());
+        return Constraints.obstacles(job, device, constraints, moment).isEmpty();
     }
 
     private void learn(List<WaitingJob> jobs) {
