@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device can do now.
@@ -26,9 +28,7 @@ public record Capabilities(
     private static final double NOZZLE_TOLERANCE = 0.001;
 
     public Capabilities {
-        Set<String> upper = new TreeSet<>();
-        materials.forEach(material -> upper.add(material.toUpperCase(Locale.ROOT)));
-        materials = Set.copyOf(upper);
+        materials = upperCase(materials);
         colours = copy(colours);
         tags = copy(tags);
     }
@@ -51,13 +51,22 @@ public record Capabilities(
     }
 
     Capabilities tagged(Set<String> more) {
+        if (tags.containsAll(more)) {
+            return this;
+        }
         Set<String> all = new TreeSet<>(tags);
         all.addAll(more);
         return new Capabilities(model, materials, nozzleMillimetres, volume, colours, all);
     }
 
+    /** Whether there is no mismatch. */
     public boolean satisfies(Requirements requirements) {
-        return mismatches(requirements).isEmpty();
+        return hasMaterial(requirements.material())
+                && hasColour(requirements.colour())
+                && hasNozzle(requirements.nozzleMillimetres())
+                && holds(requirements.volume())
+                && isModel(requirements.model())
+                && tags.containsAll(requirements.tags());
     }
 
     /** Every reason why this device cannot serve the requirements; empty if it can. */
@@ -65,7 +74,7 @@ public record Capabilities(
         List<Mismatch> found = new ArrayList<>();
         addFilament(requirements, found);
         Double nozzle = requirements.nozzleMillimetres();
-        if (nozzle != null && Math.abs(nozzle - nozzleMillimetres) > NOZZLE_TOLERANCE) {
+        if (!hasNozzle(nozzle)) {
             found.add(new Mismatch(
                     "nozzle", "it needs a " + nozzle + " mm nozzle, and " + nozzleMillimetres + " mm is mounted"));
         }
@@ -73,9 +82,8 @@ public record Capabilities(
         if (needed != null && !volume.holds(needed)) {
             found.add(new Mismatch("volume", "it needs " + needed.text() + ", and the device holds " + volume.text()));
         }
-        String neededModel = requirements.model();
-        if (neededModel != null && !neededModel.equalsIgnoreCase(model)) {
-            found.add(new Mismatch("model", "it was sliced for " + neededModel + ", and this is a " + model));
+        if (!isModel(requirements.model())) {
+            found.add(new Mismatch("model", "it was sliced for " + requirements.model() + ", and this is a " + model));
         }
         Set<String> missing = new TreeSet<>(requirements.tags());
         missing.removeAll(tags);
@@ -87,12 +95,12 @@ public record Capabilities(
     }
 
     private void addFilament(Requirements requirements, List<Mismatch> found) {
-        String material = requirements.material();
-        if (material != null && !materials.contains(material.toUpperCase(Locale.ROOT))) {
-            found.add(new Mismatch("material", "it needs " + material + ", and " + loaded(materials) + " is loaded"));
+        if (!hasMaterial(requirements.material())) {
+            found.add(new Mismatch(
+                    "material", "it needs " + requirements.material() + ", and " + loaded(materials) + " is loaded"));
         }
         String colour = requirements.colour();
-        if (colour != null && !colours.contains(colour.toLowerCase(Locale.ROOT))) {
+        if (!hasColour(colour)) {
             found.add(new Mismatch(
                     "colour",
                     "it is to be " + colour + ", and "
@@ -102,12 +110,38 @@ public record Capabilities(
         }
     }
 
+    private boolean hasMaterial(@Nullable String material) {
+        return material == null || materials.contains(material.toUpperCase(Locale.ROOT));
+    }
+
+    private boolean hasColour(@Nullable String colour) {
+        return colour == null || colours.contains(colour.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean hasNozzle(@Nullable Double millimetres) {
+        return millimetres == null || Math.abs(millimetres - nozzleMillimetres) <= NOZZLE_TOLERANCE;
+    }
+
+    private boolean holds(@Nullable BuildVolume needed) {
+        return needed == null || volume.holds(needed);
+    }
+
+    private boolean isModel(@Nullable String wanted) {
+        return wanted == null || wanted.equalsIgnoreCase(model);
+    }
+
+    private static Set<String> upperCase(Set<String> words) {
+        return words.stream().allMatch(word -> word.equals(word.toUpperCase(Locale.ROOT)))
+                ? Set.copyOf(words)
+                : words.stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static String loaded(Set<String> what) {
         return what.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(what));
     }
 
     // Definitions that were stored before there were colours and tags have none.
-    private static Set<String> copy(@org.jspecify.annotations.Nullable Set<String> words) {
+    private static Set<String> copy(@Nullable Set<String> words) {
         return words == null ? Set.of() : Set.copyOf(words);
     }
 }

@@ -56,9 +56,13 @@ final class ConstrainedChoice {
         this.choice = new DeviceChoice(served);
     }
 
-    /** The jobs to be claimed and their devices, in the order of the claims. */
-    Map<JobId, DeviceId> matches() {
-        List<Lane> open = store.queue().lanes().stream().filter(this::isOpen).toList();
+    /**
+     * The jobs to be claimed and their devices, in the order of the claims.
+     *
+     * @param lanes in which jobs wait
+     */
+    Map<JobId, DeviceId> matches(List<Lane> lanes) {
+        List<Lane> open = lanes.stream().filter(this::isOpen).toList();
         if (open.isEmpty()) {
             return Map.of();
         }
@@ -72,8 +76,7 @@ final class ConstrainedChoice {
     }
 
     private boolean isOpen(Lane lane) {
-        return served.stream()
-                .filter(device -> Matching.serves(device, lane))
+        return Matching.fitting(lane, served)
                 .anyMatch(device -> !Constraints.closes(lane, device, constraints, moment));
     }
 
@@ -105,8 +108,7 @@ final class ConstrainedChoice {
             return Optional.empty();
         }
         Needs needs = job.needs();
-        Optional<Device> found = free.stream()
-                .filter(device -> Matching.serves(device, waiting.lane()))
+        Optional<Device> found = Matching.fitting(waiting.lane(), free)
                 .filter(device -> mayStart(job, device))
                 .min(choice.order(needs == null ? null : needs.estimate().filamentGrams()));
         found.ifPresent(device -> moment = moment.with(job, device));

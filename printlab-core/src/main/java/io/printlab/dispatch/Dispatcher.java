@@ -5,7 +5,6 @@ import io.printlab.account.UserId;
 import io.printlab.constraint.Constraints;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
-import io.printlab.device.Requirements;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.JobId;
@@ -77,12 +76,14 @@ public final class Dispatcher {
      */
     public List<Claim> claim(List<Device> devices, Instant now) {
         List<Device> free = new ArrayList<>(devices);
+        List<Lane> lanes = store.queue().lanes();
+        List<DispatchConstraint> stopping = constraints.concerning(devices, now);
         List<Claim> won = new ArrayList<>();
         boolean patient = false;
         int losses = 0;
         while (!free.isEmpty() && losses < MOST_LOSSES) {
             List<Device> served = List.copyOf(free.subList(0, Math.min(Claims.MOST_AT_ONCE, free.size())));
-            Look look = new Look(served, now);
+            Look look = new Look(served, lanes, stopping, now);
             List<Claim> wonNow = look.claim(patient);
             if (wonNow.isEmpty() && patient && look.foundNothing) {
                 break;
@@ -99,33 +100,36 @@ public final class Dispatcher {
     /** One look at the queue for these devices. */
     private final class Look {
         private final List<Device> served;
+        private final List<Lane> lanes;
+        private final List<DispatchConstraint> stopping;
         private final Instant now;
         private boolean foundNothing = true;
 
-        Look(List<Device> served, Instant now) {
+        /** @param stopping what may keep a job from one of the devices */
+        Look(List<Device> served, List<Lane> waiting, List<DispatchConstraint> stopping, Instant now) {
             this.served = served;
+            this.lanes = waiting.stream()
+                    .filter(lane -> Matching.fitting(lane, served).findAny().isPresent())
+                    .toList();
+            this.stopping = stopping;
             this.now = now;
         }
 
         List<Claim> claim(boolean patient) {
-            List<DispatchConstraint> stopping = constraints.concerning(served, now);
-            return stopping.isEmpty() ? claimFreely(patient) : claimWithin(stopping, patient);
+            if (lanes.isEmpty()) {
+                return List.of();
+            }
+            return stopping.isEmpty() ? claimFreely(patient) : claimWithin(patient);
         }
 
-        private List<Claim> claimWithin(List<DispatchConstraint> stopping, boolean patient) {
+        private List<Claim> claimWithin(boolean patient) {
             Map<JobId, DeviceId> wanted =
-                    new ConstrainedChoice(store, policy, served, stopping, constraints.moment(now)).matches();
+                    new ConstrainedChoice(store, policy, served, stopping, constraints.moment(now)).matches(lanes);
             foundNothing = wanted.isEmpty();
             return claims.win(wanted, patient, constraints.mostRunning(), SELF, now);
         }
 
         private List<Claim> claimFreely(boolean patient) {
-            List<Lane> lanes = store.queue().lanes().stream()
-                    .filter(lane -> isServed(lane, served))
-                    .toList();
-            if (lanes.isEmpty()) {
-                return List.of();
-            }
             return policy.servesByShare()
                     ? claims.win(
                             terms -> store.queue().claimFront(lanes, served.size(), patient, terms, this::choose),
@@ -162,10 +166,5 @@ public final class Dispatcher {
     private boolean isFree(Device device) {
         DeviceWorker worker = workers.get(device.id());
         return worker != null && device.isReady() && worker.isFree();
-    }
-
-    private static boolean isServed(Lane lane, List<Device> free) {
-        Requirements requirements = lane.requirements();
-        return free.stream().anyMatch(device -> device.capabilities().satisfies(requirements));
     }
 }

@@ -3,6 +3,7 @@ package io.printlab.dispatch;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Requirements;
 import io.printlab.job.JobId;
 import io.printlab.queue.Candidate;
 import io.printlab.queue.CandidateWindow;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +76,7 @@ public final class Matching {
                 free,
                 wanted,
                 order,
-                (job, left) -> left.stream()
-                        .filter(device -> serves(device, job.lane()))
-                        .min(among.order(null)));
+                (job, left) -> fitting(job.lane(), left).min(among.order(null)));
     }
 
     static Map<JobId, DeviceId> of(
@@ -88,8 +88,10 @@ public final class Matching {
         return new Matching(window, free, wanted, order, choice).matches();
     }
 
-    static boolean serves(Device device, Lane lane) {
-        return DeviceChoice.fits(device, lane.requirements());
+    /** The devices that serve the lane as they are now. */
+    static Stream<Device> fitting(Lane lane, Collection<Device> devices) {
+        Requirements requirements = lane.requirements();
+        return devices.stream().filter(device -> DeviceChoice.fits(device, requirements));
     }
 
     private Map<JobId, DeviceId> matches() {

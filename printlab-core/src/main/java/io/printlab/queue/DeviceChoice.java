@@ -3,14 +3,16 @@ package io.printlab.queue;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Capabilities;
 import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
 import io.printlab.device.Filament;
 import io.printlab.device.Requirements;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,27 @@ import org.jspecify.annotations.Nullable;
  * then by id. Pure.
  */
 public final class DeviceChoice {
-    private final List<Device> among;
+    /** By device, how few of the devices have what is rarest of it: 1 if no other has it, less the more have it. */
+    private final Map<DeviceId, Double> rarity;
 
-    /** @param among the devices that rarity is judged by */
+    /** @param among the devices that rarity is judged by, and one of which is chosen */
     public DeviceChoice(Collection<Device> among) {
-        this.among = List.copyOf(among);
+        Map<Trait, Integer> owners = new HashMap<>();
+        Map<DeviceId, Set<Trait>> traits = new HashMap<>();
+        for (Device device : among) {
+            Set<Trait> own = Trait.of(device.capabilities());
+            traits.put(device.id(), own);
+            own.forEach(trait -> owners.merge(trait, 1, Integer::sum));
+        }
+        Map<DeviceId, Double> rarest = new HashMap<>();
+        traits.forEach((device, own) -> rarest.put(
+                device,
+                1.0
+                        / own.stream()
+                                .mapToInt(trait -> owners.getOrDefault(trait, 1))
+                                .min()
+                                .orElse(1)));
+        this.rarity = Map.copyOf(rarest);
     }
 
     /**
@@ -33,7 +51,7 @@ public final class DeviceChoice {
      */
     public Comparator<Device> order(@Nullable Double grams) {
         return Comparator.comparing((Device device) -> !isEnough(device, grams))
-                .thenComparing(this::rarity)
+                .thenComparing(device -> rarity.getOrDefault(device.id(), 1.0))
                 .thenComparing(device -> size(device.capabilities().volume()))
                 .thenComparing(Device::id);
     }
@@ -49,31 +67,20 @@ public final class DeviceChoice {
         return left != null && left >= (grams == null ? 0 : grams);
     }
 
-    /** How few of the devices have what is rarest of this one: 1 if no other has it, less the more have it. */
-    private double rarity(Device device) {
-        Capabilities own = device.capabilities();
-        double rarest =
-                Math.max(rarest(own.materials(), Capabilities::materials), rarest(own.tags(), Capabilities::tags));
-        rarest = Math.max(rarest, rarest(own.colours(), Capabilities::colours));
-        rarest = Math.max(rarest, share(other -> other.nozzleMillimetres() == own.nozzleMillimetres()));
-        return Math.max(rarest, share(other -> other.model().equalsIgnoreCase(own.model())));
-    }
-
-    private double rarest(Set<String> own, Function<Capabilities, Set<String>> of) {
-        return own.stream()
-                .mapToDouble(word -> share(other -> of.apply(other).contains(word)))
-                .max()
-                .orElse(0);
-    }
-
-    private double share(Predicate<Capabilities> alike) {
-        long count = among.stream()
-                .filter(device -> alike.test(device.capabilities()))
-                .count();
-        return 1.0 / Math.max(1, count);
-    }
-
     private static double size(BuildVolume volume) {
         return volume.widthMillimetres() * volume.depthMillimetres() * volume.heightMillimetres();
+    }
+
+    /** Something that few devices may have. */
+    private record Trait(String kind, Object of) {
+        static Set<Trait> of(Capabilities capabilities) {
+            Set<Trait> traits = new HashSet<>();
+            capabilities.materials().forEach(material -> traits.add(new Trait("material", material)));
+            capabilities.colours().forEach(colour -> traits.add(new Trait("colour", colour)));
+            capabilities.tags().forEach(tag -> traits.add(new Trait("tag", tag)));
+            traits.add(new Trait("nozzle", capabilities.nozzleMillimetres()));
+            traits.add(new Trait("model", capabilities.model().toLowerCase(Locale.ROOT)));
+            return traits;
+        }
     }
 }

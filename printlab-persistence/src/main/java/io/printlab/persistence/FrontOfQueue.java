@@ -24,18 +24,24 @@ import java.util.function.Predicate;
 final class FrontOfQueue {
     private static final int FEW = 64;
     private static final int DEPTH = 64;
+    private static final int FEW_LANES = 8;
     private static final int MOST_EACH = 100;
     private static final int FIRST_WALK = 48;
     private static final int WIDER = 6;
+    private static final int FARTHER = 3;
 
     private final FrontMapper front;
     private final String[] lanes;
     private final boolean lock;
 
+    /** So many of an owner's first jobs are looked at before each lane is; with few lanes, these are found sooner one by one. */
+    private final int depth;
+
     FrontOfQueue(FrontMapper front, Collection<Lane> lanes, boolean lock) {
         this.front = front;
         this.lanes = lanes.stream().map(Lane::signature).distinct().toArray(String[]::new);
         this.lock = lock;
+        this.depth = this.lanes.length <= FEW_LANES ? 0 : DEPTH;
     }
 
     /**
@@ -49,7 +55,7 @@ final class FrontOfQueue {
         int each = jobsEach;
         boolean looked = false;
         while (true) {
-            List<CandidateRow> rows = front.byShare(lanes, new FrontMapper.Walk(walk, DEPTH, picks, each), lock);
+            List<CandidateRow> rows = front.byShare(lanes, new FrontMapper.Walk(walk, depth, picks, each), lock);
             CandidateWindow window = window(rows, walk, picks, each);
             if (enough.test(window) || isAll(window)) {
                 return window;
@@ -71,7 +77,7 @@ final class FrontOfQueue {
             boolean refused = toTheEnd || saysWhoIsFirst(window);
             picks = refused ? picks * WIDER : picks;
             each = refused ? Math.min(MOST_EACH, each * WIDER) : each;
-            walk = toTheEnd ? walk : walk * WIDER;
+            walk = toTheEnd ? walk : walk * FARTHER;
         }
     }
 
@@ -91,11 +97,11 @@ final class FrontOfQueue {
         return window.horizon() == Double.POSITIVE_INFINITY && window.cut().isEmpty();
     }
 
-    private static CandidateWindow window(List<CandidateRow> rows, int walk, int picks, int jobsEach) {
+    private CandidateWindow window(List<CandidateRow> rows, int walk, int picks, int jobsEach) {
         Map<UserId, List<WaitingJob>> own = own(rows);
         Set<UserId> cut = new HashSet<>();
         for (CandidateRow row : rows) {
-            if (row.isJob() && (own(own, row).size() >= jobsEach || row.waits() > DEPTH)) {
+            if (row.isJob() && (own(own, row).size() >= jobsEach || row.waits() > depth)) {
                 cut.add(row.job().owner());
             }
         }

@@ -109,8 +109,8 @@ interface JobMapper {
                 ORDER BY user_id
                 FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
             ), able AS MATERIALIZED (
-                SELECT id, EXISTS (SELECT FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED'))
-                    AS occupied
+                SELECT id, (SELECT true FROM job WHERE job.device = device.id AND job.state IN ('CLAIMED', 'PRINTING', 'PAUSED')
+                    LIMIT 1) IS NOT NULL AS occupied
                 FROM device
                 WHERE id = ANY (#{claims.devices}) AND in_service AND state = 'IDLE' AND bed = 'CLEAR'
                     AND (SELECT count(*) FROM owners) > 0

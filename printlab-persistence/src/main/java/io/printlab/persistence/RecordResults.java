@@ -14,7 +14,13 @@ import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
-import org.apache.ibatis.reflection.SystemMetaObject;
+import org.apache.ibatis.reflection.DefaultReflectorFactory;
+import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.reflection.ReflectorFactory;
+import org.apache.ibatis.reflection.factory.DefaultObjectFactory;
+import org.apache.ibatis.reflection.factory.ObjectFactory;
+import org.apache.ibatis.reflection.wrapper.DefaultObjectWrapperFactory;
+import org.apache.ibatis.reflection.wrapper.ObjectWrapperFactory;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 
 /**
@@ -24,12 +30,17 @@ import org.apache.ibatis.type.TypeHandlerRegistry;
 @Intercepts(@Signature(type = ResultSetHandler.class, method = "handleResultSets", args = Statement.class))
 final class RecordResults implements Interceptor {
     private final Map<Class<?>, RecordRows> known = new ConcurrentHashMap<>();
+    private final ObjectFactory objects = new DefaultObjectFactory();
+    private final ObjectWrapperFactory wrappers = new DefaultObjectWrapperFactory();
+    // SystemMetaObject would look at the whole class anew for every result.
+    private final ReflectorFactory reflectors = new DefaultReflectorFactory();
 
     @Override
     public Object intercept(Invocation invocation)
             throws InvocationTargetException, IllegalAccessException, SQLException {
-        MappedStatement mapped = (MappedStatement)
-                SystemMetaObject.forObject(invocation.getTarget()).getValue("mappedStatement");
+        MappedStatement mapped =
+                (MappedStatement) MetaObject.forObject(invocation.getTarget(), objects, wrappers, reflectors)
+                        .getValue("mappedStatement");
         TypeHandlerRegistry handlers = mapped.getConfiguration().getTypeHandlerRegistry();
         List<ResultMap> maps = mapped.getResultMaps();
         Class<?> wanted = maps.size() == 1 ? maps.get(0).getType() : Object.class;
