@@ -14,7 +14,11 @@ import io.printlab.job.Claims;
 import io.printlab.persistence.PostgresSettings;
 import io.printlab.persistence.PostgresStore;
 import io.printlab.persistence.embedded.EmbeddedPostgres;
+import io.printlab.persistence.embedded.EmbeddedPostgresSettings;
 import io.printlab.queue.QueuePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,7 +37,7 @@ final class BenchLab implements AutoCloseable {
     static final int LANES = 50;
     static final int USERS = 1000;
     static final int RARE = 200;
-    static final int DEVICES = 4000;
+    static final int DEVICES = 24_000;
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     private static final List<String> FILL = List.of("""
@@ -72,6 +76,13 @@ final class BenchLab implements AutoCloseable {
         this.source = source;
         PostgresStore.migrate(source);
         this.store = PostgresStore.open(source);
+    }
+
+    /** A server of its own that forgets nothing in a crash. */
+    static EmbeddedPostgres server() throws IOException {
+        Path target = Files.createDirectories(Path.of("target", "postgres"));
+        return EmbeddedPostgres.start(new EmbeddedPostgresSettings(
+                Files.createTempDirectory(target, "bench-"), target.resolve("binaries"), true, Duration.ofMinutes(1)));
     }
 
     static BenchLab of(EmbeddedPostgres server, String name, int jobs) throws SQLException {
@@ -136,6 +147,21 @@ final class BenchLab implements AutoCloseable {
                 new NodeId("bench"),
                 NOW);
         return added.withStatus(new DeviceStatus(DeviceState.IDLE, "seen", NOW));
+    }
+
+    /** Claims for the node's devices, so many at a time, until the time is over or each device has a job; returns how many. */
+    int drain(QueuePolicy policy, int node, int nodes, int atOnce, int lanes, long end) {
+        Dispatcher dispatcher = dispatcher(policy);
+        int own = DEVICES / nodes;
+        int claims = 0;
+        for (int first = 0; first + atOnce <= own && System.nanoTime() - end < 0; first += atOnce) {
+            int from = node * own + first + 1;
+            List<Device> devices = IntStream.range(from, from + atOnce)
+                    .mapToObj(number -> device(number, lanes))
+                    .toList();
+            claims += dispatcher.claim(devices, NOW).size();
+        }
+        return claims;
     }
 
     Dispatcher dispatcher(QueuePolicy policy) {

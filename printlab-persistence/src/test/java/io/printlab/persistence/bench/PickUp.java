@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,7 @@ final class PickUp {
 
     private final BenchLab lab;
     private final AtomicLong rawIds = new AtomicLong();
+    private final AtomicLong owners = new AtomicLong();
 
     PickUp(BenchLab lab) {
         this.lab = lab;
@@ -44,6 +46,18 @@ final class PickUp {
         listener.interrupt();
         listener.join();
         return Report.median(waits);
+    }
+
+    /** Does it while somebody listens for events. */
+    <T> T heard(Callable<T> work) throws Exception {
+        Thread listener = new Thread(() -> listen(new LinkedBlockingQueue<>()), "listener");
+        listener.start();
+        try {
+            return work.call();
+        } finally {
+            listener.interrupt();
+            listener.join();
+        }
     }
 
     int submissions(long end) {
@@ -72,7 +86,7 @@ final class PickUp {
 
     private void submit() {
         Submission submission = new Submission(
-                new UserId(1),
+                new UserId(1 + owners.incrementAndGet() % BenchLab.USERS),
                 new PrintFileId(FILE),
                 "cube.gcode",
                 "web",

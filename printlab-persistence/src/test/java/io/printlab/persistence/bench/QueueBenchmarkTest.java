@@ -12,7 +12,6 @@ import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.Submission;
 import io.printlab.persistence.embedded.EmbeddedPostgres;
-import io.printlab.persistence.embedded.EmbeddedPostgresSettings;
 import io.printlab.queue.Backlog;
 import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.Lane;
@@ -21,8 +20,6 @@ import io.printlab.queue.Ranking;
 import io.printlab.queue.WaitingJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,11 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,6 +44,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class QueueBenchmarkTest {
     private static final int ROUNDS = 3;
     private static final long SECONDS = 3;
+    private static final int WARM_UPS = 3;
     private static final int SNAPSHOT_SLICES = 8;
     private static final QueuePolicy FAIR = new FairSharePolicy();
 
@@ -77,14 +71,12 @@ final class QueueBenchmarkTest {
         }
     };
 
-    private static final Report report = new Report();
+    private static final Report report = new Report("queue-benchmarks");
     private static EmbeddedPostgres server;
 
     @BeforeAll
     static void start() throws Exception {
-        Path target = Files.createDirectories(Path.of("target", "postgres"));
-        server = EmbeddedPostgres.start(new EmbeddedPostgresSettings(
-                Files.createTempDirectory(target, "bench-"), target.resolve("binaries"), true, Duration.ofMinutes(1)));
+        server = BenchLab.server();
         report.line(
                 "processors %d, fsync on, claims through the dispatcher and the repositories",
                 Runtime.getRuntime().availableProcessors());
@@ -114,8 +106,12 @@ final class QueueBenchmarkTest {
         try (BenchLab lab = BenchLab.of(server, "throughput", 300_000)) {
             lab.execute(RawDrain.TABLE);
             lab.execute(Rivals.SCHEDULER_TABLE);
-            rate(4, (node, end) -> drain(lab, node, 4, 16, 50, end));
-            lab.free();
+            for (int round = 0; round < WARM_UPS; round++) {
+                claims(lab, 4, 16, 50);
+                claims(lab, 16, 1, 10);
+                rate(16, (worker, end) -> print(lab, worker, 16, end));
+                lab.free();
+            }
             Map<String, List<Double>> rates = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
                 lab.execute(RawDrain.FILL);
@@ -161,7 +157,7 @@ final class QueueBenchmarkTest {
     private static double claims(BenchLab lab, int nodes, int atOnce, int lanes) throws Exception {
         AtomicInteger won = new AtomicInteger();
         double rate = rate(nodes, (node, end) -> {
-            int own = drain(lab, node, nodes, atOnce, lanes, end);
+            int own = lab.drain(FAIR, node, nodes, atOnce, lanes, end);
             won.addAndGet(own);
             return own;
         });
@@ -271,6 +267,9 @@ final class QueueBenchmarkTest {
         Dispatcher fair = lab.dispatcher(FAIR);
         AtomicInteger next = new AtomicInteger();
         report.line(
+                "%,d jobs: processor time of the server for a look at the rare lane %.3f ms",
+                jobs, ServerTime.millis(400, () -> lab.store.queue().candidates(rare, 1, 1)));
+        report.line(
                 "%,d jobs: claim of the rare lane's job %.2f ms, of 10 lanes %.2f ms, of 50 lanes %.2f ms, of 50 lanes by the general path %.1f ms",
                 jobs,
                 Report.millis(30, () -> claimed(fair, BenchLab.device(next.incrementAndGet(), Set.of("PETG"), 0.6))),
@@ -285,42 +284,7 @@ final class QueueBenchmarkTest {
         return won;
     }
 
-    /** Claims for the node's devices, so many at a time, until the time is over or each device has a job. */
-    private static int drain(BenchLab lab, int node, int nodes, int atOnce, int lanes, long end) {
-        Dispatcher dispatcher = lab.dispatcher(FAIR);
-        int own = BenchLab.DEVICES / nodes;
-        int claims = 0;
-        for (int first = 0; first + atOnce <= own && System.nanoTime() - end < 0; first += atOnce) {
-            int from = node * own + first + 1;
-            List<Device> devices = IntStream.range(from, from + atOnce)
-                    .mapToObj(number -> BenchLab.device(number, lanes))
-                    .toList();
-            claims += dispatcher.claim(devices, BenchLab.NOW).size();
-        }
-        return claims;
-    }
-
-    private interface Worker {
-        int claim(int number, long end) throws Exception;
-    }
-
-    private static double rate(int workers, Worker work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(workers);
-        try {
-            long start = System.nanoTime();
-            long end = start + Duration.ofSeconds(SECONDS).toNanos();
-            List<Future<Integer>> parts = new ArrayList<>();
-            for (int number = 0; number < workers; number++) {
-                int worker = number;
-                parts.add(threads.submit(() -> work.claim(worker, end)));
-            }
-            int claims = 0;
-            for (Future<Integer> part : parts) {
-                claims += part.get();
-            }
-            return claims / ((System.nanoTime() - start) / 1e9);
-        } finally {
-            threads.shutdownNow();
-        }
+    private static double rate(int workers, Workers.Worker work) throws Exception {
+        return Workers.rate(workers, Duration.ofSeconds(SECONDS), work);
     }
 }

@@ -13,16 +13,20 @@ import org.slf4j.LoggerFactory;
 /** What was measured, line by line, in a file that grows while the benchmark runs. */
 final class Report {
     private static final Logger log = LoggerFactory.getLogger(Report.class);
-    private static final Path FILE = Path.of("target", "queue-benchmarks.txt");
-
+    private final Path file;
     private final List<String> lines = new ArrayList<>();
+
+    /** @param name of the file in target, without its ending */
+    Report(String name) {
+        this.file = Path.of("target", name + ".txt");
+    }
 
     void line(String format, Object... values) throws IOException {
         String line = String.format(Locale.ROOT, format, values);
         lines.add(line);
         log.info("{}", line);
-        Files.createDirectories(FILE.getParent());
-        Files.write(FILE, lines);
+        Files.createDirectories(Path.of("target"));
+        Files.write(file, lines);
     }
 
     static double median(List<Double> values) {

@@ -113,8 +113,8 @@ final class Rivals {
         }
     }
 
-    private static double rate(int tasks, CountDownLatch left, Runnable start, Runnable stop)
-            throws InterruptedException {
+    /** Tasks a second, from the start until none is left or a minute is over. */
+    static double rate(int tasks, CountDownLatch left, Runnable start, Runnable stop) throws InterruptedException {
         long from = System.nanoTime();
         start.run();
         try {
