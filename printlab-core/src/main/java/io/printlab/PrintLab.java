@@ -8,9 +8,12 @@ import io.printlab.admission.PrintRecord;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.DeviceDesk;
+import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
+import io.printlab.desk.GroupDesk;
 import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
+import io.printlab.desk.NameDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
@@ -82,6 +85,9 @@ public final class PrintLab implements AutoCloseable {
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
+    private final GroupDesk groups;
+    private final NameDesk names;
+    private final EventDesk events;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -124,6 +130,9 @@ public final class PrintLab implements AutoCloseable {
         this.devices = new DeviceDesk(store, operations, telemetry, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, clock);
+        this.groups = new GroupDesk(store, clock);
+        this.names = new NameDesk(store);
+        this.events = new EventDesk(store);
         this.ruleDesk = new RuleDesk(
                 store,
                 rules,
@@ -223,6 +232,18 @@ public final class PrintLab implements AutoCloseable {
     /** The rules that hold now. */
     public RuleBook rules() {
         return rules;
+    }
+
+    public NameDesk names() {
+        return names;
+    }
+
+    public EventDesk events() {
+        return events;
+    }
+
+    public GroupDesk groups() {
+        return groups;
     }
 
     public ReservationDesk reservations() {

@@ -4,25 +4,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: a person with the rights of a role, or a part of the lab itself.
+ * Who asks: a person with the rights of a role and of the groups whose staff the person is, or a part of the lab itself. Made anew for
+ * each request, so that it has the rights of that moment.
  *
  * @param label how histories name the actor: {@code user:12}, {@code dispatcher}, {@code device:mk3-left}
  * @param user the person, or null for a part of the lab
+ * @param permissions what the actor may do in the whole lab
+ * @param staffOf groups whose jobs the actor sees, approves and acts on
  */
-public record Actor(String label, @Nullable UserId user, Set<Permission> permissions) {
+public record Actor(String label, @Nullable UserId user, Set<Permission> permissions, Set<String> staffOf) {
     public Actor {
         permissions = Set.copyOf(permissions);
+        staffOf = Set.copyOf(staffOf);
     }
 
-    /** A person, with the rights of the role; a user who is not active has no right at all. */
+    /** A person, with the rights of the role and of the groups; a user who is not active has no right at all. */
     public static Actor of(User user) {
         return new Actor(
-                "user:" + user.id(), user.id(), user.active() ? user.role().permissions() : Set.of());
+                "user:" + user.id(),
+                user.id(),
+                user.active() ? user.role().permissions() : Set.of(),
+                user.active() ? user.staffOf() : Set.of());
     }
 
     /** A part of the lab, which acts without permissions because it only does what the rules tell it. */
     public static Actor part(String label) {
-        return new Actor(label, null, Set.of());
+        return new Actor(label, null, Set.of(), Set.of());
     }
 
     public boolean may(Permission permission) {

@@ -4,7 +4,7 @@ import io.printlab.error.PrintLabException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rule for names of groups. A group is no more than its name: it exists while somebody is in it. */
+/** The rule for names of groups. */
 public final class GroupName {
     private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._&+-]{0,39}");
 

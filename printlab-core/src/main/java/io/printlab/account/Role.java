@@ -12,9 +12,14 @@ public enum Role {
             Permission.SEE_QUEUE,
             Permission.SEE_ALL_JOBS,
             Permission.ACT_ON_ALL_JOBS,
+            Permission.APPROVE_JOBS,
             Permission.OPERATE_DEVICES,
-            Permission.SEE_RULES)),
-    ADMINISTRATOR(EnumSet.allOf(Permission.class));
+            Permission.CONFIGURE_DEVICES,
+            Permission.SEE_RULES,
+            Permission.MANAGE_PEOPLE)),
+    ADMINISTRATOR(EnumSet.complementOf(EnumSet.of(Permission.DRIVE_DEVICES))),
+    /** A program next to the devices, not a person. */
+    DEVICE_NODE(EnumSet.of(Permission.SEE_QUEUE, Permission.DRIVE_DEVICES));
 
     private final Set<Permission> permissions;
 

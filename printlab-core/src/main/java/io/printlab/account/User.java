@@ -1,6 +1,7 @@
 package io.printlab.account;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the person signs in with: lower case, unique in the lab
  * @param displayName what other people read
- * @param group the one group that the person is in, as {@link GroupName#checked} returns it, or null
+ * @param groups names of the groups that the person is in
+ * @param staffOf names of those of them whose staff the person is
  */
 public record User(
         UserId id,
@@ -17,4 +19,15 @@ public record User(
         Role role,
         boolean active,
         Instant createdAt,
-        @Nullable String group) {}
+        Set<String> groups,
+        Set<String> staffOf) {
+    public User {
+        groups = Set.copyOf(groups);
+        staffOf = Set.copyOf(staffOf);
+    }
+
+    /** The group of a person who is in exactly one, else null. */
+    public @Nullable String onlyGroup() {
+        return groups.size() == 1 ? groups.iterator().next() : null;
+    }
+}

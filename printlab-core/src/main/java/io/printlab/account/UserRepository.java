@@ -3,9 +3,8 @@ package io.printlab.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Users and their password hashes. Thread-safe; every method may block on the database and throws UNAVAILABLE without it. */
+/** Users with the groups that they are in, and their password hashes. Thread-safe; every method may block on the database and throws UNAVAILABLE without it. */
 public interface UserRepository {
     /**
      * Adds a user, who is in no group.
@@ -14,15 +13,6 @@ public interface UserRepository {
      * @throws io.printlab.error.PrintLabException with category CONFLICT if the name is taken
      */
     User add(String name, String displayName, Role role, Instant now);
-
-    /**
-     * Puts a user into a group, out of any other.
-     *
-     * @param group as {@link GroupName#checked} returns it; null for none
-     * @return the user after that
-     * @throws io.printlab.error.PrintLabException with category NOT_FOUND if there is no such user
-     */
-    User setGroup(UserId id, @Nullable String group);
 
     Optional<User> byId(UserId id);
 

@@ -2,19 +2,22 @@ package io.printlab.admission;
 
 import io.printlab.account.Permission;
 import io.printlab.account.User;
+import io.printlab.rule.AdmissionLimits;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.Quota;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may hand in and how much of it is used.
  *
  * @param mostWaiting null for no limit
- * @param quotas those of the person's group, or of everybody
+ * @param quotas those of the person's groups by name, then those of everybody
  */
 public record Allowance(int waiting, @Nullable Integer mostWaiting, List<QuotaUse> quotas) {
     /**
@@ -37,11 +40,20 @@ public record Allowance(int waiting, @Nullable Integer mostWaiting, List<QuotaUs
         return new Allowance(
                 record.waiting(),
                 rules.admission().mostWaiting(),
-                rules.admission().quotasOf(person.group()).stream()
+                quotas(person, rules.admission())
                         .map(quota -> new QuotaUse(
                                 quota,
-                                record.used(quota.period()),
+                                record.used(quota, rules.admission()),
                                 quota.period().next(now, zone)))
                         .toList());
+    }
+
+    private static Stream<Quota> quotas(User person, AdmissionLimits limits) {
+        return Stream.concat(
+                        person.groups().stream().sorted().map(group -> limits.quotasOf(group)),
+                        Stream.of(limits.quotasOf(null)))
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(Comparator.comparing(Quota::group, Comparator.nullsLast(Comparator.naturalOrder())));
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The hours and the filament that a member of a group has in a week or a month. */
+/** The hours and the filament that a member has for jobs of a group in a week or a month. */
 record QuotaRule(AdmissionLimits limits, ZoneId zone) implements AdmissionRule {
     private static final double ROUNDING = 1e-6;
 
@@ -25,8 +25,8 @@ record QuotaRule(AdmissionLimits limits, ZoneId zone) implements AdmissionRule {
     public Verdict review(AdmissionRequest request) {
         List<String> exceeded = new ArrayList<>();
         TreeSet<LocalDate> until = new TreeSet<>();
-        for (Quota quota : limits.quotasOf(request.owner().group())) {
-            Use used = request.record().used(quota.period());
+        for (Quota quota : limits.quotasOf(request.submission().group())) {
+            Use used = request.record().used(quota, limits);
             Use wished = used.with(request.needs().estimate(), request.jobs());
             Optional<String> time = exceeded(used.hours(), wished.hours(), quota.hours(), quota, Wording::hours);
             Optional<String> weight = exceeded(used.grams(), wished.grams(), quota.grams(), quota, Wording::grams);

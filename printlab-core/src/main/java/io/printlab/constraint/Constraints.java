@@ -1,6 +1,5 @@
 package io.printlab.constraint;
 
-import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.job.Job;
@@ -114,12 +113,6 @@ public final class Constraints {
                 .map(Reservation::group)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return groups.isEmpty()
-                ? Map.of()
-                : store.users().all().stream()
-                        .filter(user -> user.group() != null && groups.contains(user.group()))
-                        .collect(Collectors.groupingBy(
-                                user -> Objects.requireNonNull(user.group()),
-                                Collectors.mapping(User::id, Collectors.toSet())));
+        return groups.isEmpty() ? Map.of() : store.groups().usersIn(groups);
     }
 }

@@ -60,6 +60,15 @@ public final class DeviceDesk {
         return known(id);
     }
 
+    /** What people call a device; its id if it is not known any more. */
+    public String name(Actor actor, DeviceId id) {
+        Access.require(actor, Permission.SEE_QUEUE, "see the devices");
+        return store.devices()
+                .byId(id)
+                .map(device -> device.definition().name())
+                .orElse(id.value());
+    }
+
     /** The job that a device has now. */
     public Optional<Job> jobOn(DeviceId id) {
         return store

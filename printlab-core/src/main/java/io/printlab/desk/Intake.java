@@ -67,6 +67,7 @@ public final class Intake {
     Job take(Actor actor, User owner, SubmissionRequest request, InputStream content, Instant now) throws IOException {
         String title = FileTitle.of(request.fileName());
         String material = material(request.material());
+        String group = GroupChoice.in(request.group(), owner);
         requireRoleFor(owner, request.urgency());
         try (StagedContent staged = files.stage(content, limitBytes)) {
             if (staged.bytes() == 0) {
@@ -82,7 +83,8 @@ public final class Intake {
                     request.deadline(),
                     material,
                     now,
-                    WorkChoice.in(request.wishes(), owner));
+                    WorkChoice.in(request.wishes(), owner),
+                    group);
             return take(actor, owner, submission, staged, now);
         }
     }
@@ -98,7 +100,8 @@ public final class Intake {
                 null,
                 before.material(),
                 now,
-                before.wishes().forAnother());
+                before.wishes().forAnother(),
+                GroupChoice.again(before.group(), owner));
         Wish wish = wish(owner, submission, earlier);
         return admissions.admit(wish, place(wish, now), actor, now);
     }
@@ -115,7 +118,8 @@ public final class Intake {
                 before.deadline(),
                 before.material(),
                 now,
-                wishes);
+                wishes,
+                before.group());
         Wish wish = wish(owner, submission, first);
         return admissions.admit(wish, place(wish, now), actor, now);
     }

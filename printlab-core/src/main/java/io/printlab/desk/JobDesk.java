@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ public final class JobDesk {
         List<Job> cancelled = new ArrayList<>();
         for (Job job : store.jobs().batch(copy.batch())) {
             if (JobTransition.WITHDRAW.isLegalFrom(job.state())
-                    && Access.mayAct(actor, job.submission().owner())) {
+                    && Access.mayAct(actor, job.submission().ownership())) {
                 cancelled.add(store.jobs().store(job.withdraw(optional(reason), actor, clock.instant())));
             }
         }
@@ -127,7 +128,7 @@ public final class JobDesk {
 
     public Job job(Actor actor, JobId id) {
         Job job = store.jobs().byId(id).orElseThrow(() -> unknown(id));
-        Access.requireSee(actor, job.submission().owner(), "job " + id);
+        Access.requireSee(actor, job.submission().ownership(), "job " + id);
         return job;
     }
 
@@ -137,14 +138,34 @@ public final class JobDesk {
         return store.jobs().history(id);
     }
 
-    /** Jobs by query; who may not see all jobs gets only the own ones, whatever owner the query names. */
+    /** Jobs by query; who may not see all jobs gets of them the own ones, and those for the groups whose staff the actor is. */
     public List<Job> list(Actor actor, JobQuery query) {
         Access.require(actor, Permission.SEE_QUEUE, "see jobs");
         UserId self = actor.user();
         if (actor.may(Permission.SEE_ALL_JOBS)) {
             return store.jobs().list(query);
         }
-        return self == null ? List.of() : store.jobs().list(query.ownedBy(self));
+        return self == null ? List.of() : store.jobs().list(query.within(self, actor.staffOf()));
+    }
+
+    /** How many jobs wait for the actor as staff: to be approved, or to be settled; of the staff of groups up to 1,000 are counted. */
+    public long waitingForStaff(Actor actor) {
+        Access.requireSomewhere(actor, Permission.APPROVE_JOBS, "see what waits for staff");
+        if (actor.may(Permission.APPROVE_JOBS)) {
+            Map<JobState, Long> all = store.jobs().countByState();
+            return all.getOrDefault(JobState.AWAITING_APPROVAL, 0L) + all.getOrDefault(JobState.INTERRUPTED, 0L);
+        }
+        return forStaff(actor, JobState.AWAITING_APPROVAL, 500).size()
+                + forStaff(actor, JobState.INTERRUPTED, 500).size();
+    }
+
+    /** The jobs in this state about which the actor decides as staff, newest first. */
+    public List<Job> forStaff(Actor actor, JobState state, int limit) {
+        Access.requireSomewhere(actor, Permission.APPROVE_JOBS, "see what waits for staff");
+        return list(actor, JobQuery.newest(limit).in(state)).stream()
+                .filter(job -> Access.mayAsStaff(
+                        actor, Permission.APPROVE_JOBS, job.submission().ownership()))
+                .toList();
     }
 
     public PrintFile file(Actor actor, JobId id) {
@@ -163,7 +184,7 @@ public final class JobDesk {
     }
 
     public Job approve(Actor actor, JobId id) {
-        Job job = jobForStaff(actor, id, "approve jobs");
+        Job job = jobForStaff(actor, id, Permission.APPROVE_JOBS, "approve job " + id);
         Instant now = clock.instant();
         return store.jobs()
                 .store(successions
@@ -174,7 +195,7 @@ public final class JobDesk {
     }
 
     public Job reject(Actor actor, JobId id, String reason) {
-        Job job = jobForStaff(actor, id, "reject jobs");
+        Job job = jobForStaff(actor, id, Permission.APPROVE_JOBS, "reject job " + id);
         return store.jobs().store(job.reject(sentence(reason, "why the job is rejected"), actor, clock.instant()));
     }
 
@@ -194,9 +215,10 @@ public final class JobDesk {
         return store.jobs().store(job.release(place == null ? newPlace(job, now) : place, actor, now));
     }
 
-    /** Staff move a waiting job up; everybody who may see the job reads the reason in its history. */
+    /** The lab's staff move a waiting job up, past those of all groups; everybody who may see the job reads the reason in its history. */
     public Job boost(Actor actor, JobId id, String reason) {
-        Job job = jobForStaff(actor, id, "move jobs up");
+        Access.require(actor, Permission.ACT_ON_ALL_JOBS, "move jobs up");
+        Job job = job(actor, id);
         StaffBoost boost = new StaffBoost(reason);
         Placement before = job.placement();
         Needs needs = job.needs();
@@ -242,7 +264,7 @@ public final class JobDesk {
 
     /** Staff decide what became of an interrupted job. */
     public Job settle(Actor actor, JobId id, Settlement settlement, @Nullable String reason) {
-        Job job = jobForStaff(actor, id, "settle interrupted jobs");
+        Job job = jobForStaff(actor, id, Permission.ACT_ON_ALL_JOBS, "settle job " + id);
         Instant now = clock.instant();
         String why = optional(reason);
         return store.jobs()
@@ -258,12 +280,12 @@ public final class JobDesk {
     /** Whether the actor may lift the hold of this job. */
     public boolean mayRelease(Actor actor, Job job) {
         return job.state() == JobState.HELD
-                && Access.mayAct(actor, job.submission().owner())
-                && (actor.may(Permission.ACT_ON_ALL_JOBS) || !isHeldByAnother(job));
+                && Access.mayAct(actor, job.submission().ownership())
+                && (isStaffFor(actor, job) || !isHeldByAnother(job));
     }
 
     private void requireOwnHold(Actor actor, Job job) {
-        if (job.state() == JobState.HELD && !actor.may(Permission.ACT_ON_ALL_JOBS) && isHeldByAnother(job)) {
+        if (job.state() == JobState.HELD && !isStaffFor(actor, job) && isHeldByAnother(job)) {
             throw PrintLabException.forbidden("Job " + job.id() + " is held by staff"
                     + (job.reason() == null ? "" : " (" + job.reason() + ")")
                     + ", so only staff release it. Ask them.");
@@ -314,14 +336,21 @@ public final class JobDesk {
         return job;
     }
 
-    private Job jobForStaff(Actor actor, JobId id, String what) {
-        Access.require(actor, Permission.ACT_ON_ALL_JOBS, what);
-        return store.jobs().byId(id).orElseThrow(() -> unknown(id));
+    private Job jobForStaff(Actor actor, JobId id, Permission permission, String what) {
+        Access.requireSomewhere(actor, permission, what);
+        Job job = store.jobs().byId(id).orElseThrow(() -> unknown(id));
+        Access.requireAsStaff(actor, permission, job.submission().ownership(), what);
+        return job;
+    }
+
+    private static boolean isStaffFor(Actor actor, Job job) {
+        return Access.mayAsStaff(
+                actor, Permission.ACT_ON_ALL_JOBS, job.submission().ownership());
     }
 
     private Job jobToChange(Actor actor, JobId id) {
         Job job = job(actor, id);
-        Access.requireAct(actor, job.submission().owner(), "job " + id);
+        Access.requireAct(actor, job.submission().ownership(), "job " + id);
         return job;
     }
 

@@ -43,7 +43,7 @@ public final class ReservationDesk {
         Access.require(actor, Permission.OPERATE_DEVICES, "reserve devices");
         Instant now = clock.instant();
         requireTime(request, now);
-        String group = request.group() == null || request.group().isBlank() ? null : GroupName.checked(request.group());
+        String group = group(request.group());
         UserId user = user(request.userName());
         if (user != null && group != null) {
             throw PrintLabException.user(
@@ -79,6 +79,17 @@ public final class ReservationDesk {
             throw PrintLabException.user("A reservation lasts " + LONGEST.toDays()
                     + " days at most and begins within two years. Take a device out of service for longer.");
         }
+    }
+
+    private @Nullable String group(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        return store.groups()
+                .byName(GroupName.checked(name))
+                .orElseThrow(() -> PrintLabException.user(
+                        "There is no group of that name. Choose one from the list of groups, or make it there first."))
+                .name();
     }
 
     private @Nullable UserId user(@Nullable String name) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it is needed, or null
  * @param material what to print it with where the file does not say, or null
  * @param wishes what else the person says of it
+ * @param group the person's group that it is for; blank for none; null for the person's only group, or none of several
  */
 public record SubmissionRequest(
         String fileName,
@@ -20,12 +21,24 @@ public record SubmissionRequest(
         Urgency urgency,
         @Nullable Instant deadline,
         @Nullable String material,
-        Wishes wishes) {
+        Wishes wishes,
+        @Nullable String group) {
+    /** A submission whose owner does not say for which group it is. */
+    public SubmissionRequest(
+            String fileName,
+            String source,
+            Urgency urgency,
+            @Nullable Instant deadline,
+            @Nullable String material,
+            Wishes wishes) {
+        this(fileName, source, urgency, deadline, material, wishes, null);
+    }
+
     public static SubmissionRequest of(String fileName, String source) {
         return new SubmissionRequest(fileName, source, Urgency.NORMAL, null, null, Wishes.NONE);
     }
 
     SubmissionRequest withWishes(Wishes next) {
-        return new SubmissionRequest(fileName, source, urgency, deadline, material, next);
+        return new SubmissionRequest(fileName, source, urgency, deadline, material, next, group);
     }
 }

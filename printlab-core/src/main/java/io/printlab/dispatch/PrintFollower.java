@@ -20,7 +20,6 @@ import io.printlab.operation.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -218,7 +217,7 @@ final class PrintFollower {
             end(held.fail("The print was stopped at the device: " + print.detail(), now));
         } else {
             String why = asked.reason() == null ? "Stopped on request." : asked.reason();
-            end(held.cancel(why, new Actor(asked.by(), null, Set.of()), now));
+            end(held.cancel(why, Actor.part(asked.by()), now));
         }
     }
 

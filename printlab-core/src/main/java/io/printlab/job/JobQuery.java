@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param states none for all
  * @param before only jobs with a smaller id, for the next page; null for the first page
  * @param limit 1 to 500
+ * @param within only jobs of its user and for its groups; null for everybody's
  */
 public record JobQuery(
         @Nullable UserId owner,
         @Nullable DeviceId device,
         Set<JobState> states,
         @Nullable JobId before,
-        int limit) {
+        int limit,
+        @Nullable Within within) {
+    /** A person and groups. */
+    public record Within(UserId user, Set<String> groups) {
+        public Within {
+            groups = Set.copyOf(groups);
+        }
+    }
+
     public JobQuery {
         states = Set.copyOf(states);
         if (limit < 1 || limit > 500) {
@@ -29,22 +38,27 @@ public record JobQuery(
     }
 
     public static JobQuery newest(int limit) {
-        return new JobQuery(null, null, Set.of(), null, limit);
+        return new JobQuery(null, null, Set.of(), null, limit, null);
     }
 
     public JobQuery ownedBy(UserId wanted) {
-        return new JobQuery(wanted, device, states, before, limit);
+        return new JobQuery(wanted, device, states, before, limit, within);
+    }
+
+    /** Only the jobs of this person and those for these groups. */
+    public JobQuery within(UserId user, Set<String> groups) {
+        return new JobQuery(owner, device, states, before, limit, new Within(user, groups));
     }
 
     public JobQuery on(DeviceId wanted) {
-        return new JobQuery(owner, wanted, states, before, limit);
+        return new JobQuery(owner, wanted, states, before, limit, within);
     }
 
     public JobQuery in(JobState first, JobState... more) {
-        return new JobQuery(owner, device, EnumSet.of(first, more), before, limit);
+        return new JobQuery(owner, device, EnumSet.of(first, more), before, limit, within);
     }
 
     public JobQuery before(JobId id) {
-        return new JobQuery(owner, device, states, id, limit);
+        return new JobQuery(owner, device, states, id, limit, within);
     }
 }

@@ -48,7 +48,7 @@ public record AdmissionJudgement(
                 alone(submission),
                 known,
                 needs,
-                without(records.apply(submission.owner()), needs),
+                records.apply(submission.owner()).besides(submission.group(), needs.estimate()),
                 now);
         try {
             return new Admission(RuleBook.fixed(rules), own)
@@ -72,16 +72,7 @@ public record AdmissionJudgement(
                 submission.deadline(),
                 submission.material(),
                 submission.at(),
-                new Wishes(wishes.work(), wishes.colour(), wishes.after(), null, wishes.tags()));
-    }
-
-    private static PrintRecord without(PrintRecord record, Needs own) {
-        PrintRecord others = record.besidesOneBeingRead();
-        return new PrintRecord(
-                others.waiting(),
-                others.completed(),
-                others.lastFailures(),
-                others.week().with(own.estimate(), -1),
-                others.month().with(own.estimate(), -1));
+                new Wishes(wishes.work(), wishes.colour(), wishes.after(), null, wishes.tags()),
+                submission.group());
     }
 }

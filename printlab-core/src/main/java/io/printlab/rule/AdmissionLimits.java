@@ -32,7 +32,7 @@ public record AdmissionLimits(@Nullable Integer mostWaiting, List<Quota> quotas,
         this(mostWaiting, quotas, FileLimits.NONE);
     }
 
-    /** The quotas of a member of the group, or of somebody in none: for a period without one of the group, those of everybody. */
+    /** The quotas of a job for the group, or for none: for a period without one of the group, those of everybody. */
     public List<Quota> quotasOf(@Nullable String group) {
         return Arrays.stream(Quota.Period.values())
                 .flatMap(period -> {
@@ -40,6 +40,12 @@ public record AdmissionLimits(@Nullable Integer mostWaiting, List<Quota> quotas,
                     return (ofGroup.isEmpty() ? quotas(period, null) : ofGroup).stream();
                 })
                 .toList();
+    }
+
+    /** Whether what is printed for the group, or for none, is counted on the quota. */
+    public boolean counts(Quota quota, @Nullable String group) {
+        return Objects.equals(quota.group(), group)
+                || (quota.group() == null && quotas(quota.period(), group).isEmpty());
     }
 
     private List<Quota> quotas(Quota.Period period, @Nullable String group) {

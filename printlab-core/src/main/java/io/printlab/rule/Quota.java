@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each member of a group may use in a period of the calendar, in the lab's time zone.
+ * What each person may use for the jobs of a group in a period of the calendar, in the lab's time zone.
  *
- * @param group name of the group, lower case, 1 to 40 characters; null for everybody who is in no group that has a quota for the same
+ * @param group name of the group, lower case, 1 to 40 characters; null for all jobs that are for no group with a quota for the same
  *     period
  * @param hours of printing, above 0; null for no limit
  * @param grams of filament, above 0; null for no limit

@@ -1,6 +1,7 @@
 package io.printlab.store;
 
 import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -20,6 +21,8 @@ import io.printlab.rule.RuleRepository;
  */
 public interface LabStore extends AutoCloseable {
     UserRepository users();
+
+    GroupRepository groups();
 
     ApiKeyRepository apiKeys();
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -14,10 +16,10 @@ class AccessTest {
 
     @Test
     void aStudentSeesAndChangesOnlyOwnJobs() {
-        assertThat(Access.maySee(STUDENT, new UserId(1))).isTrue();
-        assertThat(Access.mayAct(STUDENT, new UserId(1))).isTrue();
-        assertThat(Access.maySee(STUDENT, new UserId(3))).isFalse();
-        assertThatThrownBy(() -> Access.requireAct(STUDENT, new UserId(3), "job 9"))
+        assertThat(Access.maySee(STUDENT, job(1, null))).isTrue();
+        assertThat(Access.mayAct(STUDENT, job(1, null))).isTrue();
+        assertThat(Access.maySee(STUDENT, job(3, null))).isFalse();
+        assertThatThrownBy(() -> Access.requireAct(STUDENT, job(3, null), "job 9"))
                 .isInstanceOfSatisfying(
                         PrintLabException.class,
                         error -> assertThat(error.category()).isEqualTo(ErrorCategory.FORBIDDEN))
@@ -26,7 +28,7 @@ class AccessTest {
 
     @Test
     void staffActOnAllJobsButDoNotAdminister() {
-        assertThat(Access.mayAct(STAFF, new UserId(3))).isTrue();
+        assertThat(Access.mayAct(STAFF, job(3, null))).isTrue();
         assertThatThrownBy(() -> Access.require(STAFF, Permission.ADMINISTER, "add users"))
                 .hasMessageContaining("ADMINISTER");
     }
@@ -34,8 +36,8 @@ class AccessTest {
     @Test
     void whoIsNotActiveHasNoRightEvenOnOwnJobs() {
         Actor gone = actor(1, Role.ADMINISTRATOR, false);
-        assertThat(Access.maySee(gone, new UserId(1))).isFalse();
-        assertThat(Access.mayAct(gone, new UserId(1))).isFalse();
+        assertThat(Access.maySee(gone, job(1, null))).isFalse();
+        assertThat(Access.mayAct(gone, job(1, null))).isFalse();
     }
 
     @Test
@@ -43,7 +45,69 @@ class AccessTest {
         assertThat(Actor.part("dispatcher").permissions()).isEmpty();
     }
 
+    private static final Ownership FOR_CAD = job(3, "cad");
+
+    @Test
+    void theStaffOfAGroupLooksAfterItsJobsAndNoOthers() {
+        Actor tutor = tutor(true);
+        assertThat(Access.maySee(tutor, FOR_CAD)).isTrue();
+        assertThat(Access.mayAct(tutor, FOR_CAD)).isTrue();
+        assertThat(Access.mayAsStaff(tutor, Permission.APPROVE_JOBS, FOR_CAD)).isTrue();
+        assertThat(Access.mayAsStaff(tutor, Permission.OPERATE_DEVICES, FOR_CAD))
+                .isFalse();
+        assertThat(Access.maySee(tutor, job(3, "design"))).isFalse();
+        assertThat(Access.maySee(tutor, job(3, null))).isFalse();
+        assertThat(Access.mayManage(tutor, "cad")).isTrue();
+        assertThat(Access.mayManage(tutor, "design")).isFalse();
+        assertThatThrownBy(() -> Access.requireManage(tutor, "design")).isInstanceOf(PrintLabException.class);
+        assertThat(Access.maySomewhere(tutor, Permission.APPROVE_JOBS)).isTrue();
+        assertThat(Access.maySomewhere(tutor, Permission.OPERATE_DEVICES)).isFalse();
+        assertThat(Access.maySomewhere(STUDENT, Permission.APPROVE_JOBS)).isFalse();
+    }
+
+    @Test
+    void nobodyApprovesAnOwnJobForBeingOfItsGroupsStaff() {
+        assertThat(Access.mayAct(tutor(true), job(5, "cad"))).isTrue();
+        assertThat(Access.mayAsStaff(tutor(true), Permission.APPROVE_JOBS, job(5, "cad")))
+                .isFalse();
+        assertThatThrownBy(() ->
+                        Access.requireAsStaff(tutor(true), Permission.APPROVE_JOBS, job(5, "cad"), "approve job 9"))
+                .hasMessageContaining("approve job 9");
+    }
+
+    @Test
+    void theStaffOfAGroupThatIsNotActiveHasNoRight() {
+        assertThat(Access.maySee(tutor(false), FOR_CAD)).isFalse();
+        assertThat(Access.mayManage(tutor(false), "cad")).isFalse();
+    }
+
+    @Test
+    void aDeviceNodeDrivesDevicesAndReadsNobodysJobs() {
+        Actor node = actor(6, Role.DEVICE_NODE, true);
+        assertThat(node.may(Permission.DRIVE_DEVICES)).isTrue();
+        assertThat(Access.maySee(node, FOR_CAD)).isFalse();
+        assertThat(actor(7, Role.ADMINISTRATOR, true).may(Permission.DRIVE_DEVICES))
+                .isFalse();
+    }
+
+    private static Actor tutor(boolean active) {
+        return Actor.of(new User(
+                new UserId(5),
+                "tutor",
+                "Tutor",
+                Role.STUDENT,
+                active,
+                Instant.EPOCH,
+                Set.of("cad", "design"),
+                Set.of("cad")));
+    }
+
+    private static Ownership job(long owner, @Nullable String group) {
+        return new Ownership(new UserId(owner), group);
+    }
+
     private static Actor actor(long id, Role role, boolean active) {
-        return Actor.of(new User(new UserId(id), "user" + id, "User " + id, role, active, Instant.EPOCH, null));
+        return Actor.of(
+                new User(new UserId(id), "user" + id, "User " + id, role, active, Instant.EPOCH, Set.of(), Set.of()));
     }
 }

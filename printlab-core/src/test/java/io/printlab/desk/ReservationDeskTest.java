@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.PrintLab;
+import io.printlab.account.Group;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Filament;
 import io.printlab.error.ErrorCategory;
@@ -60,6 +61,7 @@ class ReservationDeskTest {
 
     @Test
     void twoReservationsOfOneDeviceDoNotOverlap() {
+        lab.groups().make(parts.staff(), "cad", "", Group.Kind.CLASS);
         lab.reservations().add(parts.staff(), request(null, null, "new belt"));
         assertThatThrownBy(() -> lab.reservations().add(parts.staff(), request(null, "cad", "course")))
                 .isInstanceOfSatisfying(
@@ -77,6 +79,8 @@ class ReservationDeskTest {
                 "past");
         refused(new ReservationRequest(LEFT, null, null, noon, noon.plus(Duration.ofDays(93)), "x"), "92 days");
         refused(request("nobody", null, "x"), "Nobody signs in");
+        refused(request(null, "cad", "x"), "no group of that name");
+        lab.groups().make(parts.staff(), "cad", "", Group.Kind.CLASS);
         refused(request("sam.student", "cad", "x"), "not for both");
         refused(request(null, null, " "), "what the reservation is for");
         refused(request(null, null, "x".repeat(201)), "200");

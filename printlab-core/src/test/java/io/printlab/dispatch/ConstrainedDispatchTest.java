@@ -2,6 +2,8 @@ package io.printlab.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printlab.account.Group;
+import io.printlab.account.GroupMember;
 import io.printlab.account.UserId;
 import io.printlab.constraint.Constraints;
 import io.printlab.device.Device;
@@ -150,7 +152,8 @@ class ConstrainedDispatchTest {
     @Test
     void aDeviceThatIsReservedForAGroupRunsTheJobsOfItsMembers() {
         UserId member = lab.user("member");
-        store.users().setGroup(member, "cad");
+        store.groups().add(new Group("cad", "CAD", Group.Kind.CLASS), clock.instant());
+        store.groups().put("cad", new GroupMember(member, false));
         Device reserved = ready("a");
         store.reservations()
                 .add(

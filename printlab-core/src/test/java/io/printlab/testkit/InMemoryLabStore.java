@@ -1,6 +1,7 @@
 package io.printlab.testkit;
 
 import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -23,6 +24,7 @@ import java.time.Clock;
 /** A lab's database that is gone with its process. Thread-safe; it can be made to look unreachable. */
 public final class InMemoryLabStore implements LabStore {
     private final UserRepository users;
+    private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
     private final DeviceRepository devices;
@@ -47,7 +49,9 @@ public final class InMemoryLabStore implements LabStore {
         MemoryDevices machines = new MemoryDevices(log, clock);
         MemoryShares shares = new MemoryShares();
         MemoryJobs work = new MemoryJobs(log, machines, shares);
-        users = guarded(UserRepository.class, new MemoryUsers());
+        MemoryUsers people = new MemoryUsers();
+        users = guarded(UserRepository.class, people);
+        groups = guarded(GroupRepository.class, people.groups());
         apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
         sessions = guarded(SignInSessionRepository.class, new MemorySessions());
         devices = guarded(DeviceRepository.class, machines);
@@ -70,6 +74,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public UserRepository users() {
         return users;
+    }
+
+    @Override
+    public GroupRepository groups() {
+        return groups;
     }
 
     @Override

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.printlab.account.ApiKey;
+import io.printlab.account.Group;
+import io.printlab.account.GroupMember;
+import io.printlab.account.Ownership;
 import io.printlab.account.Role;
 import io.printlab.account.SignInSession;
 import io.printlab.account.User;
@@ -135,16 +138,47 @@ public abstract class LabStoreContract {
         }
 
         @Test
-        void aUserIsInOneGroupOrNone() {
+        void aPersonIsInSeveralGroupsAndOfTheStaffOfSome() {
             User ada = store.users().add("ada", "Ada", Role.STUDENT, clock.instant());
-            assertThat(ada.group()).isNull();
-            User designer = store.users().setGroup(ada.id(), "design");
-            assertThat(designer.group()).isEqualTo("design");
-            assertThat(store.users().byId(ada.id())).contains(designer);
+            assertThat(ada.groups()).isEmpty();
+            Group cad = store.groups().add(new Group("cad", "CAD 2", Group.Kind.CLASS), clock.instant());
+            Group design = store.groups().add(new Group("design", "Design", Group.Kind.TEAM), clock.instant());
+            store.groups().put("design", new GroupMember(ada.id(), true));
+            store.groups().put("cad", new GroupMember(ada.id(), false));
+            User designer = store.users().byId(ada.id()).orElseThrow();
+            assertThat(designer.groups()).containsExactlyInAnyOrder("cad", "design");
+            assertThat(designer.staffOf()).containsExactly("design");
             assertThat(store.users().byName("ada")).contains(designer);
             assertThat(store.users().all()).containsExactly(designer);
-            assertThat(store.users().setGroup(ada.id(), null)).isEqualTo(ada);
-            assertCategory(() -> store.users().setGroup(new UserId(4711), "design"), ErrorCategory.NOT_FOUND);
+            assertThat(store.groups().all()).containsExactly(cad, design);
+            assertThat(store.groups().members("design")).containsExactly(new GroupMember(ada.id(), true));
+            assertThat(store.groups().usersIn(Set.of("cad", "design", "nowhere")))
+                    .isEqualTo(Map.of("cad", Set.of(ada.id()), "design", Set.of(ada.id())));
+            store.groups().put("design", new GroupMember(ada.id(), false));
+            assertThat(store.users().byId(ada.id()).orElseThrow().staffOf()).isEmpty();
+            assertThat(store.groups().takeOut("design", ada.id())).isTrue();
+            assertThat(store.groups().takeOut("design", ada.id())).isFalse();
+            assertThat(store.groups().usersIn(Set.of("design"))).isEmpty();
+        }
+
+        @Test
+        void aGroupIsMadeOnceAndChangedAndRemoved() {
+            UserId ada = lab.user("ada");
+            Group cad = store.groups().add(new Group("cad", "CAD 2", Group.Kind.CLASS), clock.instant());
+            assertCategory(() -> store.groups().add(cad, clock.instant()), ErrorCategory.CONFLICT);
+            assertCategory(
+                    () -> store.groups().put("cad", new GroupMember(new UserId(4711), false)), ErrorCategory.NOT_FOUND);
+            assertCategory(() -> store.groups().put("nowhere", new GroupMember(ada, false)), ErrorCategory.NOT_FOUND);
+            Group renamed = store.groups().change(new Group("cad", "CAD 3", Group.Kind.TEAM));
+            assertThat(store.groups().byName("cad")).contains(renamed);
+            assertCategory(
+                    () -> store.groups().change(new Group("nowhere", "No", Group.Kind.TEAM)), ErrorCategory.NOT_FOUND);
+            store.groups().put("cad", new GroupMember(ada, false));
+            assertThat(store.groups().remove("cad")).isTrue();
+            assertThat(store.groups().remove("cad")).isFalse();
+            assertThat(store.groups().byName("cad")).isEmpty();
+            assertThat(store.groups().members("cad")).isEmpty();
+            assertThat(store.users().byId(ada).orElseThrow().groups()).isEmpty();
         }
 
         @Test
@@ -388,6 +422,44 @@ public abstract class LabStoreContract {
             assertThat(store.jobs().list(JobQuery.newest(9).in(JobState.QUEUED, JobState.HELD)))
                     .containsExactly(second, first);
             assertThat(store.jobs().list(JobQuery.newest(9).on(device.id()))).containsExactly(third);
+        }
+
+        @Test
+        void listsWhatIsOfAPersonOrForGroups() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Job own = lab.submittedFor(ada, "design");
+            Job others = lab.submittedFor(bob, "design");
+            Job forCad = lab.submittedFor(bob, "cad");
+            lab.submitted(bob);
+            JobQuery all = JobQuery.newest(9);
+            assertThat(store.jobs().list(all.within(ada, Set.of("cad")))).containsExactly(forCad, own);
+            assertThat(store.jobs().list(all.within(ada, Set.of("cad", "design"))))
+                    .containsExactly(forCad, others, own);
+            assertThat(store.jobs().list(all.within(ada, Set.of()))).containsExactly(own);
+            assertThat(store.jobs().list(all.ownedBy(bob).within(ada, Set.of("design"))))
+                    .containsExactly(others);
+        }
+
+        @Test
+        void aJobKeepsItsGroupAndItsEventsSayIt() {
+            UserId ada = lab.user("ada");
+            long before = store.events().latest();
+            Job submitted = lab.submittedFor(ada, "design");
+            Job queued = store.jobs()
+                    .store(submitted.enqueue(
+                            lab.needs("PLA"), lab.place(Tier.NORMAL, 1, null), SampleLab.STAFF, clock.instant()));
+            Job claimed = lab.claims()
+                    .win(queued.id(), lab.readyDevice("left").id(), SampleLab.STAFF, clock.instant())
+                    .orElseThrow()
+                    .job();
+            assertThat(claimed.submission().group()).isEqualTo("design");
+            assertThat(store.jobs().byId(claimed.id())).contains(claimed);
+            assertThat(Job.replay(store.jobs().history(claimed.id()))).isEqualTo(claimed);
+            assertThat(store.events().after(before, 10))
+                    .filteredOn(event -> event.job() != null)
+                    .hasSize(3)
+                    .allSatisfy(event -> assertThat(event.ownership()).isEqualTo(new Ownership(ada, "design")));
         }
 
         @Test
@@ -970,7 +1042,7 @@ public abstract class LabStoreContract {
             PrintRecord record = store.admissions().record(ada, always);
             assertThat(record.waiting()).isEqualTo(4);
             // Three wait and one prints; of the one that is being read nothing is known.
-            assertUse(record.week(), 4 * 40, 4 * 3.5);
+            assertUse(record.week().total(), 4 * 40, 4 * 3.5);
         }
 
         @Test
@@ -990,7 +1062,7 @@ public abstract class LabStoreContract {
             assertThat(record.lastFailures())
                     .as("failures since the last good print")
                     .isZero();
-            assertUse(record.week(), 60 + 10, 3.5 + 3.5 / 4);
+            assertUse(record.week().total(), 60 + 10, 3.5 + 3.5 / 4);
         }
 
         @Test
@@ -1000,11 +1072,11 @@ public abstract class LabStoreContract {
             Claim givenUp = printing(ada, "right");
             Job first = lab.claims().end(lost.interrupt("The cable came off.", clock.instant()));
             Job second = lab.claims().end(givenUp.interrupt("The cable came off.", clock.instant()));
-            assertUse(store.admissions().record(ada, always).month(), 2 * 40, 7);
+            assertUse(store.admissions().record(ada, always).month().total(), 2 * 40, 7);
             clock.advance(Duration.ofDays(1));
             store.jobs().store(first.settleCompleted("fine", SampleLab.STAFF, clock.instant()));
             store.jobs().store(second.settleCancelled(null, SampleLab.STAFF, clock.instant()));
-            assertUse(store.admissions().record(ada, always).month(), 40, 3.5);
+            assertUse(store.admissions().record(ada, always).month().total(), 40, 3.5);
         }
 
         @Test
@@ -1016,12 +1088,12 @@ public abstract class LabStoreContract {
             Claim second = printing(ada, "right");
             lab.claims().end(second.complete(clock.advance(Duration.ofHours(2))));
             PrintRecord inMonth = store.admissions().record(ada, new Periods(between, Instant.EPOCH));
-            assertUse(inMonth.week(), 120, 3.5);
-            assertUse(inMonth.month(), 180, 7);
+            assertUse(inMonth.week().total(), 120, 3.5);
+            assertUse(inMonth.month().total(), 180, 7);
             // A week may begin before its month.
             PrintRecord inWeek = store.admissions().record(ada, new Periods(Instant.EPOCH, between));
-            assertUse(inWeek.week(), 180, 7);
-            assertUse(inWeek.month(), 120, 3.5);
+            assertUse(inWeek.week().total(), 180, 7);
+            assertUse(inWeek.month().total(), 120, 3.5);
             assertThat(inWeek.completed()).as("prints ever").isEqualTo(2);
         }
 

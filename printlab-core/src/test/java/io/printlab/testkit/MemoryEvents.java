@@ -1,6 +1,6 @@
 package io.printlab.testkit;
 
-import io.printlab.account.UserId;
+import io.printlab.account.Ownership;
 import io.printlab.device.DeviceId;
 import io.printlab.event.EventKind;
 import io.printlab.event.EventLog;
@@ -23,10 +23,18 @@ final class MemoryEvents implements EventLog {
             EventKind kind,
             @Nullable JobId job,
             @Nullable DeviceId device,
-            @Nullable UserId owner,
+            @Nullable Ownership owner,
             Map<String, String> details) {
         lastId++;
-        events.add(new LabEvent(lastId, at, kind, job, device, owner, details));
+        events.add(new LabEvent(
+                lastId,
+                at,
+                kind,
+                job,
+                device,
+                owner == null ? null : owner.user(),
+                owner == null ? null : owner.group(),
+                details));
         notifyAll();
     }
 

@@ -1,5 +1,6 @@
 package io.printlab.testkit;
 
+import io.printlab.account.Ownership;
 import io.printlab.account.UserId;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
@@ -77,7 +78,7 @@ final class MemoryJobs implements JobRepository {
                 EventKind.JOB_MOVED,
                 after.id(),
                 after.lease() == null ? null : after.lease().device(),
-                after.submission().owner(),
+                after.submission().ownership(),
                 details(change.event()));
         return after;
     }
@@ -140,6 +141,7 @@ final class MemoryJobs implements JobRepository {
         return jobs.values().stream()
                 .filter(job -> query.owner() == null
                         || query.owner().equals(job.submission().owner()))
+                .filter(job -> isWithin(job, query.within()))
                 .filter(job -> query.device() == null
                         || (job.lease() != null
                                 && query.device().equals(job.lease().device())))
@@ -148,6 +150,13 @@ final class MemoryJobs implements JobRepository {
                 .sorted((a, b) -> b.id().compareTo(a.id()))
                 .limit(query.limit())
                 .toList();
+    }
+
+    private static boolean isWithin(Job job, JobQuery.@Nullable Within within) {
+        Ownership whose = job.submission().ownership();
+        return within == null
+                || whose.user().equals(within.user())
+                || (whose.group() != null && within.groups().contains(whose.group()));
     }
 
     @Override

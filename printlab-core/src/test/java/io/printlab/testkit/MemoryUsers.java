@@ -10,13 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 final class MemoryUsers implements UserRepository {
     private final Map<String, User> byName = new TreeMap<>();
     private final Map<UserId, String> hashes = new HashMap<>();
+    private final MemoryGroups groups = new MemoryGroups(id -> byId(id).isPresent());
     private long lastId;
+
+    /** Who is in which group. */
+    MemoryGroups groups() {
+        return groups;
+    }
 
     @Override
     public synchronized User add(String name, String displayName, Role role, Instant now) {
@@ -24,33 +30,27 @@ final class MemoryUsers implements UserRepository {
             throw PrintLabException.conflict("The user name " + name + " is taken. Choose another.");
         }
         lastId++;
-        User user = new User(new UserId(lastId), name, displayName, role, true, now, null);
+        User user = new User(new UserId(lastId), name, displayName, role, true, now, Set.of(), Set.of());
         byName.put(name, user);
         return user;
     }
 
     @Override
-    public synchronized User setGroup(UserId id, @Nullable String group) {
-        User before = byId(id).orElseThrow(() -> PrintLabException.notFound("There is no user " + id + "."));
-        User after = new User(
-                id, before.name(), before.displayName(), before.role(), before.active(), before.createdAt(), group);
-        byName.put(after.name(), after);
-        return after;
-    }
-
-    @Override
     public synchronized Optional<User> byId(UserId id) {
-        return byName.values().stream().filter(user -> user.id().equals(id)).findFirst();
+        return byName.values().stream()
+                .filter(user -> user.id().equals(id))
+                .findFirst()
+                .map(groups::in);
     }
 
     @Override
     public synchronized Optional<User> byName(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).map(groups::in);
     }
 
     @Override
     public synchronized List<User> all() {
-        return List.copyOf(byName.values());
+        return byName.values().stream().map(groups::in).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.printlab.testkit;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
 import io.printlab.admission.PrintRecord.Use;
+import io.printlab.admission.PrintRecord.Uses;
 import io.printlab.job.Job;
 import io.printlab.job.JobState;
 import io.printlab.job.Needs;
@@ -12,7 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A person's record, told from all jobs of the person: what a store has to find without looking at all of them. */
 final class PrintRecordOfJobs {
@@ -37,8 +43,17 @@ final class PrintRecordOfJobs {
                         .filter(job -> FAILURES.contains(job.state()))
                         .filter(job -> job.since().isAfter(lastGood))
                         .count(),
-                used(own, since.week()),
-                used(own, since.month()));
+                uses(own, since.week()),
+                uses(own, since.month()));
+    }
+
+    private static Uses uses(Collection<Job> own, Instant since) {
+        Map<String, List<Job>> byGroup = own.stream()
+                .collect(Collectors.groupingBy(
+                        job -> Objects.requireNonNullElse(job.submission().group(), "")));
+        Map<String, Use> uses = new HashMap<>();
+        byGroup.forEach((group, jobs) -> uses.put(group, used(jobs, since)));
+        return new Uses(uses);
     }
 
     private static Use used(Collection<Job> own, Instant since) {

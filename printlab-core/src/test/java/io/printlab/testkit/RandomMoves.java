@@ -6,6 +6,7 @@ import io.printlab.account.UserId;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
 import io.printlab.admission.PrintRecord.Use;
+import io.printlab.admission.PrintRecord.Uses;
 import io.printlab.device.DeviceId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
@@ -23,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 
 /** Moves jobs at random by legal moves, and finds after each that the history leads to the stored job. */
@@ -68,7 +71,7 @@ final class RandomMoves {
         double earlier = 0;
         for (UserId user : users) {
             PrintRecord record = assertRecord(user);
-            earlier += record.month().hours() - record.week().hours();
+            earlier += record.month().total().hours() - record.week().total().hours();
             double charged = jobs.stream()
                     .map(id -> store.jobs().byId(id).orElseThrow())
                     .filter(job -> job.submission().owner().equals(user))
@@ -92,9 +95,17 @@ final class RandomMoves {
         assertThat(new PrintRecord(found.waiting(), found.completed(), found.lastFailures(), Use.NONE, Use.NONE))
                 .isEqualTo(new PrintRecord(
                         expected.waiting(), expected.completed(), expected.lastFailures(), Use.NONE, Use.NONE));
-        assertUse(found.week(), expected.week());
-        assertUse(found.month(), expected.month());
+        assertUses(found.week(), expected.week());
+        assertUses(found.month(), expected.month());
         return found;
+    }
+
+    private static void assertUses(Uses found, Uses expected) {
+        Set<String> groups = new HashSet<>(found.byGroup().keySet());
+        groups.addAll(expected.byGroup().keySet());
+        groups.forEach(group -> assertUse(
+                found.byGroup().getOrDefault(group, Use.NONE),
+                expected.byGroup().getOrDefault(group, Use.NONE)));
     }
 
     private static void assertUse(Use found, Use expected) {
@@ -117,7 +128,11 @@ final class RandomMoves {
     }
 
     private JobId submit() {
-        JobId id = lab.submitted(one(users)).id();
+        UserId owner = one(users);
+        JobId id = (random.nextBoolean()
+                        ? lab.submitted(owner)
+                        : lab.submittedFor(owner, one(List.of("cad", "design"))))
+                .id();
         jobs.add(id);
         return id;
     }

@@ -89,6 +89,23 @@ public final class SampleLab {
         return store.jobs().store(Job.submit(store.jobs().nextId(), submission(owner), STAFF, clock.instant()));
     }
 
+    /** A job for a group. */
+    public Job submittedFor(UserId owner, String group) {
+        Submission mine = submission(owner);
+        Submission forGroup = new Submission(
+                owner,
+                mine.file(),
+                mine.title(),
+                mine.source(),
+                mine.urgency(),
+                mine.deadline(),
+                mine.material(),
+                mine.at(),
+                mine.wishes(),
+                group);
+        return store.jobs().store(Job.submit(store.jobs().nextId(), forGroup, STAFF, clock.instant()));
+    }
+
     public Job queued(UserId owner) {
         return queued(owner, "PLA", place(Tier.NORMAL, 1, null));
     }

@@ -16,6 +16,7 @@ import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up submission before the rules: a student's small print in PLA, until told otherwise. Each verb gives another one. */
@@ -30,7 +31,7 @@ public record SampleRequest(
         Wishes wishes,
         Instant now) {
     public static final SampleRequest STUDENT = new SampleRequest(
-            new User(new UserId(1), "sam", "Sam Student", Role.STUDENT, true, SettableClock.START, null),
+            new User(new UserId(1), "sam", "Sam Student", Role.STUDENT, true, SettableClock.START, Set.of(), Set.of()),
             PrintRecord.NONE,
             Duration.ofHours(2),
             30.0,
@@ -41,13 +42,28 @@ public record SampleRequest(
             SettableClock.START);
 
     public SampleRequest as(Role role) {
-        return with(
-                new User(owner.id(), owner.name(), owner.displayName(), role, true, owner.createdAt(), owner.group()));
+        return with(new User(
+                owner.id(),
+                owner.name(),
+                owner.displayName(),
+                role,
+                true,
+                owner.createdAt(),
+                owner.groups(),
+                owner.staffOf()));
     }
 
+    /** A job for the group, whose member its owner is. */
     public SampleRequest inGroup(@Nullable String group) {
-        return with(
-                new User(owner.id(), owner.name(), owner.displayName(), owner.role(), true, owner.createdAt(), group));
+        return with(new User(
+                owner.id(),
+                owner.name(),
+                owner.displayName(),
+                owner.role(),
+                true,
+                owner.createdAt(),
+                group == null ? Set.of() : Set.of(group),
+                Set.of()));
     }
 
     private SampleRequest with(User person) {
@@ -67,7 +83,12 @@ public record SampleRequest(
     }
 
     public SampleRequest used(PrintRecord.Use week, PrintRecord.Use month) {
-        return record(new PrintRecord(record.waiting(), record.completed(), record.lastFailures(), week, month));
+        return record(new PrintRecord(
+                record.waiting(),
+                record.completed(),
+                record.lastFailures(),
+                PrintRecord.Uses.of(owner.onlyGroup(), week),
+                PrintRecord.Uses.of(owner.onlyGroup(), month)));
     }
 
     public SampleRequest taking(@Nullable Duration nextTime, @Nullable Double nextGrams) {
@@ -93,7 +114,16 @@ public record SampleRequest(
 
     public AdmissionRequest request() {
         Submission submission = new Submission(
-                owner.id(), SampleLab.FILE, "cube.gcode", "web", Urgency.NORMAL, null, null, now, wishes);
+                owner.id(),
+                SampleLab.FILE,
+                "cube.gcode",
+                "web",
+                Urgency.NORMAL,
+                null,
+                null,
+                now,
+                wishes,
+                owner.onlyGroup());
         PrintFileFacts facts = new PrintFileFacts(
                 null,
                 time == null ? null : Fact.slicer(time),

@@ -19,6 +19,7 @@ import io.printlab.notification.Notification;
 import io.printlab.queue.Explanation;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up news for the tests. */
@@ -80,8 +81,9 @@ record News(
         Lease lease = deviceId == null ? null : new Lease(deviceId, new NodeId("node-1"), 1, NOON.minusSeconds(1800));
         JobState state = JobState.valueOf(kind == Notification.Kind.STARTED ? "PRINTING" : kind.name());
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);
-        LabEvent happened = new LabEvent(event, NOON, EventKind.JOB_MOVED, id, deviceId, userId, Map.of("move", move));
-        User user = new User(userId, "mia", owner, Role.STUDENT, true, NOON.minusSeconds(86_400), null);
+        LabEvent happened =
+                new LabEvent(event, NOON, EventKind.JOB_MOVED, id, deviceId, userId, null, Map.of("move", move));
+        User user = new User(userId, "mia", owner, Role.STUDENT, true, NOON.minusSeconds(86_400), Set.of(), Set.of());
         return new Notification(happened, kind, job, user, deviceId, device, null);
     }
 }

@@ -26,7 +26,7 @@ interface EventMapper {
     long latest();
 
     @Select("""
-            SELECT id, at, kind, job, device, owner, details FROM lab_event
+            SELECT id, at, kind, job, device, owner, group_name AS "group", details FROM lab_event
             WHERE id > #{after} AND id < event_horizon() ORDER BY id LIMIT #{limit}
             """)
     List<EventRow> after(@Param("after") long after, @Param("limit") int limit);

@@ -15,8 +15,9 @@ record EventRow(
         @Nullable JobId job,
         @Nullable DeviceId device,
         @Nullable UserId owner,
+        @Nullable String group,
         TextMap details) {
     LabEvent toEvent() {
-        return new LabEvent(id, at, kind, job, device, owner, details.values());
+        return new LabEvent(id, at, kind, job, device, owner, group, details.values());
     }
 }

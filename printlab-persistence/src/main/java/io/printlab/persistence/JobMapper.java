@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 interface JobMapper {
     String JOB_OF = """
-            SELECT id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, needs, placed_tier,
+            SELECT id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, group_name AS "group", needs, placed_tier,
                 promote_at, overdue_at, queued_at, cost, placed_rank, policy, device, node, fence, claimed_at, reason, charged
             FROM\s""";
 
     String JOB = JOB_OF + "job ";
 
-    /** Follows a common table expression {@code moved(id, owner, device)} of no row or one. */
+    /** Follows a common table expression {@code moved(id, owner, group_name, device)} of no row or one. */
     String TELL_AND_REMEMBER = """
             , told AS (
-                INSERT INTO lab_event (id, at, kind, job, device, owner, details)
-                SELECT event_id(#{eventPlace}), #{event.at}::timestamptz, 'JOB_MOVED', id, device, owner, #{details}::jsonb FROM moved
+                INSERT INTO lab_event (id, at, kind, job, device, owner, group_name, details)
+                SELECT event_id(#{eventPlace}), #{event.at}::timestamptz, 'JOB_MOVED', id, device, owner, group_name, #{details}::jsonb FROM moved
             )
             INSERT INTO job_event (job_id, seq, at, move, from_state, to_state, actor, reason, submission, needs, placement,
                 lease, charged)
@@ -40,12 +40,12 @@ interface JobMapper {
     /** @return 1, or 0 if there is a job with this id */
     @Insert("""
             WITH moved AS (
-                INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, charged)
+                INSERT INTO job (id, version, state, since, owner, file, title, source, urgency, deadline, material, submitted_at, wishes, group_name, charged)
                 VALUES (#{event.jobId}, #{event.seq}, #{event.toState}, #{event.at}, #{submission.owner}, #{submission.file},
                     #{submission.title}, #{submission.source}, #{submission.urgency}, #{submission.deadline}, #{submission.material},
-                    #{submission.at}, #{submission.wishes}, #{event.charged})
+                    #{submission.at}, #{submission.wishes}, #{submission.group}, #{event.charged})
                 ON CONFLICT (id) DO NOTHING
-                RETURNING id, owner, device
+                RETURNING id, owner, group_name, device
             )
             """ + TELL_AND_REMEMBER)
     int submit(MoveRow move);
@@ -63,7 +63,7 @@ interface JobMapper {
                     reason = #{event.reason}, charged = #{event.charged}
                 WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
                     AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)
-                RETURNING id, owner, device
+                RETURNING id, owner, group_name, device
             ), charged AS (
                 INSERT INTO share AS s (user_id, virtual_time, waiting, best)
                 SELECT owner,
@@ -136,8 +136,8 @@ interface JobMapper {
             ), first AS MATERIALIZED (
                 SELECT event_id(0) AS id
             ), told AS (
-                INSERT INTO lab_event (id, at, kind, job, device, owner, details)
-                SELECT first.id + row_number() OVER () - 1, #{claims.at}::timestamptz, 'JOB_MOVED', moved.id, device, owner,
+                INSERT INTO lab_event (id, at, kind, job, device, owner, group_name, details)
+                SELECT first.id + row_number() OVER () - 1, #{claims.at}::timestamptz, 'JOB_MOVED', moved.id, device, owner, group_name,
                     #{claims.details}::jsonb
                 FROM moved, first
             ), remembered AS (
@@ -176,6 +176,7 @@ interface JobMapper {
     @Select("<script>" + JOB + """
             <where>
                 <if test="owner != null">AND owner = #{owner}</if>
+                <if test="user != null">AND (owner = #{user} OR group_name = ANY (#{groups}))</if>
                 <if test="device != null">AND device = #{device}</if>
                 <if test="states.length > 0">AND state = ANY (#{states})</if>
                 <if test="before != null">AND id &lt; #{before}</if>
@@ -185,6 +186,8 @@ interface JobMapper {
             """)
     List<JobRow> list(
             @Nullable @Param("owner") UserId owner,
+            @Nullable @Param("user") UserId user,
+            @Param("groups") String[] groups,
             @Nullable @Param("device") DeviceId device,
             @Param("states") String[] states,
             @Nullable @Param("before") JobId before,

@@ -38,9 +38,8 @@ final class PostgresAdmissions implements AdmissionRepository {
     }
 
     private static PrintRecord record(AdmissionMapper admissions, UserId owner, Periods since) {
-        return admissions
-                .record(owner, since.week(), since.month(), AdmissionLimits.MOST_COUNTED)
-                .toRecord();
+        return PrintRecordRow.toRecord(
+                admissions.record(owner, since.week(), since.month(), AdmissionLimits.MOST_COUNTED));
     }
 
     private static Job stored(SqlSession session, List<JobChange> changes) {

@@ -123,6 +123,6 @@ final class PostgresDevices implements DeviceRepository {
     }
 
     private static EventRow event(Device device, Instant at, EventKind kind, Map<String, String> details) {
-        return new EventRow(0, at, kind, null, device.id(), null, new TextMap(details));
+        return new EventRow(0, at, kind, null, device.id(), null, null, new TextMap(details));
     }
 }

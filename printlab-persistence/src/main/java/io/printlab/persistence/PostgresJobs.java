@@ -97,10 +97,18 @@ final class PostgresJobs implements JobRepository {
 
     @Override
     public List<Job> list(JobQuery query) {
+        JobQuery.Within within = query.within();
         String[] states = query.states().stream().map(Enum::name).toArray(String[]::new);
         return transactor.with(
                 JobMapper.class,
-                jobs -> jobs(jobs.list(query.owner(), query.device(), states, query.before(), query.limit())));
+                jobs -> jobs(jobs.list(
+                        query.owner(),
+                        within == null ? null : within.user(),
+                        within == null ? new String[0] : within.groups().toArray(String[]::new),
+                        query.device(),
+                        states,
+                        query.before(),
+                        query.limit())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.printlab.persistence;
 
 import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -22,6 +23,7 @@ public final class PostgresStore implements LabStore {
     private final Transactor transactor;
     private final NewsListener listener;
     private final UserRepository users;
+    private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
     private final DeviceRepository devices;
@@ -40,6 +42,7 @@ public final class PostgresStore implements LabStore {
         News news = new News(dataSource);
         listener = new NewsListener(dataSource, news);
         users = new PostgresUsers(transactor);
+        groups = new PostgresGroups(transactor);
         apiKeys = new PostgresApiKeys(transactor);
         sessions = new PostgresSignInSessions(transactor);
         devices = new PostgresDevices(transactor, news, clock);
@@ -90,6 +93,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public UserRepository users() {
         return users;
+    }
+
+    @Override
+    public GroupRepository groups() {
+        return groups;
     }
 
     @Override

@@ -4,11 +4,9 @@ import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.account.UserRepository;
-import io.printlab.error.PrintLabException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 final class PostgresUsers implements UserRepository {
     private final Transactor transactor;
@@ -19,31 +17,29 @@ final class PostgresUsers implements UserRepository {
 
     @Override
     public User add(String name, String displayName, Role role, Instant now) {
-        return transactor.with(UserMapper.class, users -> users.add(name, displayName, role, now));
-    }
-
-    @Override
-    public User setGroup(UserId id, @Nullable String group) {
-        return transactor.with(
-                UserMapper.class,
-                users -> Optional.ofNullable(users.setGroup(id, group))
-                        .orElseThrow(() -> PrintLabException.notFound(
-                                "There is no user " + id + " to put into a group. Look at the list of users.")));
+        return transactor
+                .with(UserMapper.class, users -> users.add(name, displayName, role, now))
+                .toUser();
     }
 
     @Override
     public Optional<User> byId(UserId id) {
-        return transactor.with(UserMapper.class, users -> Optional.ofNullable(users.byId(id)));
+        return transactor.with(
+                UserMapper.class, users -> Optional.ofNullable(users.byId(id)).map(UserRow::toUser));
     }
 
     @Override
     public Optional<User> byName(String name) {
-        return transactor.with(UserMapper.class, users -> Optional.ofNullable(users.byName(name)));
+        return transactor.with(
+                UserMapper.class,
+                users -> Optional.ofNullable(users.byName(name)).map(UserRow::toUser));
     }
 
     @Override
     public List<User> all() {
-        return transactor.with(UserMapper.class, UserMapper::all);
+        return transactor.with(
+                UserMapper.class,
+                users -> users.all().stream().map(UserRow::toUser).toList());
     }
 
     @Override

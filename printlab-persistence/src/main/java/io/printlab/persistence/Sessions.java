@@ -35,6 +35,7 @@ import org.apache.ibatis.type.TypeHandlerRegistry;
 final class Sessions {
     static final List<Class<?>> MAPPERS = List.of(
             UserMapper.class,
+            GroupMapper.class,
             ApiKeyMapper.class,
             SignInSessionMapper.class,
             DeviceMapper.class,

@@ -1,7 +1,6 @@
 package io.printlab.persistence;
 
 import io.printlab.account.Role;
-import io.printlab.account.User;
 import io.printlab.account.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -11,37 +10,37 @@ import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
 interface UserMapper {
+    String USER = """
+            SELECT id, name, display_name, role, active, created_at,
+                ARRAY(SELECT group_name FROM group_member WHERE user_id = id) AS groups,
+                ARRAY(SELECT group_name FROM group_member WHERE user_id = id AND staff) AS staff_of
+            FROM lab_user\s""";
+
     @Select(value = """
             INSERT INTO lab_user (name, display_name, role, created_at)
             VALUES (#{name}, #{displayName}, #{role}, #{now})
-            RETURNING id, name, display_name, role, active, created_at, group_name AS "group"
+            RETURNING id, name, display_name, role, active, created_at, '{}'::text[] AS groups, '{}'::text[] AS staff_of
             """, affectData = true)
-    User add(
+    UserRow add(
             @Param("name") String name,
             @Param("displayName") String displayName,
             @Param("role") Role role,
             @Param("now") Instant now);
 
-    @Select("""
-            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user WHERE id = #{id}
+    @Select(USER + """
+            WHERE id = #{id}
             """)
-    @Nullable User byId(@Param("id") UserId id);
+    @Nullable UserRow byId(@Param("id") UserId id);
 
-    @Select("""
-            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user WHERE name = #{name}
+    @Select(USER + """
+            WHERE name = #{name}
             """)
-    @Nullable User byName(@Param("name") String name);
+    @Nullable UserRow byName(@Param("name") String name);
 
-    @Select("""
-            SELECT id, name, display_name, role, active, created_at, group_name AS "group" FROM lab_user ORDER BY name
+    @Select(USER + """
+            ORDER BY name
             """)
-    List<User> all();
-
-    @Select(value = """
-            UPDATE lab_user SET group_name = #{group} WHERE id = #{id}
-            RETURNING id, name, display_name, role, active, created_at, group_name AS "group"
-            """, affectData = true)
-    @Nullable User setGroup(@Param("id") UserId id, @Nullable @Param("group") String group);
+    List<UserRow> all();
 
     @Insert("""
             INSERT INTO credential (user_id, password_hash) VALUES (#{id}, #{hash})

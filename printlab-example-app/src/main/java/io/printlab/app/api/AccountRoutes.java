@@ -11,7 +11,6 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
-import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.NewApiKey;
 import io.printlab.error.PrintLabException;
@@ -22,22 +21,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/me}, {@code /api/v1/keys}, and the group of a user. */
+/** {@code /api/v1/me} and {@code /api/v1/keys}. */
 final class AccountRoutes implements RouteGroup {
     private static final Rule SEE = Rule.signedIn(Permission.SEE_QUEUE);
     private static final Rule SUBMIT = Rule.signedIn(Permission.SUBMIT_JOBS);
 
-    private static final Rule STAFF = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
-
     private final PrintLab lab;
-    private final Accounts accounts;
     private final ApiKeys keys;
     private final Requests requests;
 
     @Inject
-    AccountRoutes(PrintLab lab, Accounts accounts, ApiKeys keys, Requests requests) {
+    AccountRoutes(PrintLab lab, ApiKeys keys, Requests requests) {
         this.lab = lab;
-        this.accounts = accounts;
         this.keys = keys;
         this.requests = requests;
     }
@@ -51,8 +46,7 @@ final class AccountRoutes implements RouteGroup {
                         ctx -> ctx.json(new Keys(
                                 keys.of(self(ctx)).stream().map(KeyView::of).toList())))
                 .post("/api/v1/keys", SUBMIT, this::create)
-                .delete("/api/v1/keys/{id}", SUBMIT, this::revoke)
-                .put("/api/v1/users/{name}/group", STAFF, this::group);
+                .delete("/api/v1/keys/{id}", SUBMIT, this::revoke);
     }
 
     private void me(Context ctx) {
@@ -62,16 +56,12 @@ final class AccountRoutes implements RouteGroup {
                 user.name(),
                 user.displayName(),
                 user.role(),
-                new TreeSet<>(user.role().permissions()),
-                user.group(),
+                new TreeSet<>(Visitor.of(ctx).actor().permissions()),
+                lab.groups().own(Visitor.of(ctx).actor()).stream()
+                        .map(group -> new InGroup(
+                                group.name(), group.title(), user.staffOf().contains(group.name())))
+                        .toList(),
                 AllowanceView.of(lab.admission().allowance(Visitor.of(ctx).actor()))));
-    }
-
-    /** Which quotas hold for a person is for staff to say. */
-    private void group(Context ctx) {
-        InGroup wish = requests.requiredBody(ctx, InGroup.class, "{\"group\": \"design\"}");
-        User user = accounts.setGroup(ctx.pathParam("name"), wish.group);
-        ctx.json(new Member(user.id().value(), user.name(), user.displayName(), user.group()));
     }
 
     /** A key must not breed keys: whoever found one could keep the door open after it was revoked. */
@@ -100,16 +90,10 @@ final class AccountRoutes implements RouteGroup {
             String displayName,
             Role role,
             Set<Permission> permissions,
-            @Nullable String group,
+            List<InGroup> groups,
             AllowanceView allowance) {}
 
-    record InGroup(@Nullable String group) {}
-
-    record Member(
-            long id,
-            String name,
-            String displayName,
-            @Nullable String group) {}
+    record InGroup(String name, String title, boolean staff) {}
 
     record Keys(List<KeyView> keys) {}
 

@@ -15,6 +15,7 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(QueueRoutes.class);
         groups.addBinding().to(ForecastRoutes.class);
         groups.addBinding().to(AccountRoutes.class);
+        groups.addBinding().to(GroupRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
         groups.addBinding().to(OpenApiRoute.class);
     }

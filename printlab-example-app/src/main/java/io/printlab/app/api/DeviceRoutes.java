@@ -117,7 +117,7 @@ final class DeviceRoutes implements RouteGroup {
     }
 
     private static DeviceView view(Actor actor, Device device, @Nullable Job job, @Nullable Telemetry telemetry) {
-        Long visible = job != null && Access.maySee(actor, job.submission().owner())
+        Long visible = job != null && Access.maySee(actor, job.submission().ownership())
                 ? Long.valueOf(job.id().value())
                 : null;
         return DeviceView.of(device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));

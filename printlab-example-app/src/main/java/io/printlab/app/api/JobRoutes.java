@@ -2,6 +2,7 @@ package io.printlab.app.api;
 
 import io.javalin.http.Context;
 import io.printlab.PrintLab;
+import io.printlab.account.Access;
 import io.printlab.account.Actor;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
@@ -33,7 +34,9 @@ final class JobRoutes implements RouteGroup {
     private static final String JOB = "/api/v1/jobs/{id}";
     private static final Rule SEE = Rule.signedIn(Permission.SEE_QUEUE);
     private static final Rule SUBMIT = Rule.signedIn(Permission.SUBMIT_JOBS);
-    private static final Rule STAFF = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
+    private static final Rule APPROVE = Rule.groupStaffToo(Permission.APPROVE_JOBS);
+    private static final Rule SETTLE = Rule.groupStaffToo(Permission.ACT_ON_ALL_JOBS);
+    private static final Rule BOOST = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
 
     private final PrintLab lab;
     private final JobViews views;
@@ -82,18 +85,18 @@ final class JobRoutes implements RouteGroup {
                         verb((actor, id, reason) -> lab.jobs().release(actor, id)))
                 .post(
                         JOB + "/boost",
-                        STAFF,
+                        BOOST,
                         verb((actor, id, reason) -> lab.jobs().boost(actor, id, reason == null ? "" : reason)))
                 .post(JOB + "/print-again", SUBMIT, this::printAgain)
                 .post(
                         JOB + "/approve",
-                        STAFF,
+                        APPROVE,
                         verb((actor, id, reason) -> lab.jobs().approve(actor, id)))
                 .post(
                         JOB + "/reject",
-                        STAFF,
+                        APPROVE,
                         verb((actor, id, reason) -> lab.jobs().reject(actor, id, reason == null ? "" : reason)))
-                .post(JOB + "/settle", STAFF, this::settle);
+                .post(JOB + "/settle", SETTLE, this::settle);
     }
 
     private void list(Context ctx) {
@@ -108,7 +111,8 @@ final class JobRoutes implements RouteGroup {
                                 null,
                                 states(ctx),
                                 before == null ? null : new JobId(Requests.number(before, "The parameter before")),
-                                limit));
+                                limit,
+                                null));
         Long next = jobs.size() < limit
                 ? null
                 : Long.valueOf(jobs.get(limit - 1).id().value());
@@ -197,7 +201,7 @@ final class JobRoutes implements RouteGroup {
             return self.id();
         }
         UserId id = new UserId(Requests.number(owner, "The parameter owner is me, or a user's id, and that"));
-        if (!id.equals(self.id()) && !actor(ctx).may(Permission.SEE_ALL_JOBS)) {
+        if (!id.equals(self.id()) && !Access.maySomewhere(actor(ctx), Permission.SEE_ALL_JOBS)) {
             throw PrintLabException.forbidden("You may see your own jobs only. Leave the parameter owner out.");
         }
         return id;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a job of an upload with the wishes in its fields: {@code material}, {@code urgency}, {@code deadline},
- * {@code work}, {@code colour}, {@code tags}, {@code after}, {@code copies}. Thread-safe. */
+ * {@code work}, {@code colour}, {@code tags}, {@code after}, {@code group}, {@code copies}. Thread-safe. */
 @Singleton
 public final class JobSubmission {
     private final PrintLab lab;
@@ -54,7 +54,8 @@ public final class JobSubmission {
                 urgency,
                 deadline,
                 upload.field("material").orElse(null),
-                wishes(upload));
+                wishes(upload),
+                upload.field("group").orElse(null));
         int copies = upload.field("copies")
                 .filter(text -> !text.isBlank())
                 .map(text -> (int) Math.min(Integer.MAX_VALUE, Requests.number(text.strip(), "The number of copies")))

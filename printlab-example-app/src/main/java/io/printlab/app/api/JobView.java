@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after id of the job that must end well before this one
  * @param copy null if it is alone
  * @param file name of the file for people
+ * @param group that it is for, or null
  * @param estimateSeconds how long it should print
  * @param remainingSeconds how long it still prints, as its device reports
  * @param reason why it is in its state
@@ -32,6 +33,7 @@ public record JobView(
         @Nullable String device,
         String file,
         Person owner,
+        @Nullable String group,
         Instant submittedAt,
         Instant since,
         @Nullable Instant deadline,

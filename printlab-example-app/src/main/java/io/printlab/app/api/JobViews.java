@@ -2,7 +2,6 @@ package io.printlab.app.api;
 
 import io.printlab.PrintLab;
 import io.printlab.account.Actor;
-import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.device.Telemetry;
 import io.printlab.job.Job;
@@ -39,7 +38,7 @@ public final class JobViews {
                         .map(why -> Map.of(job.id(), why))
                         .orElse(Map.of())
                 : Map.of();
-        return view(job, waiting.get(job.id()), telemetry(actor, List.of(job)), new HashMap<>());
+        return view(actor, job, waiting.get(job.id()), telemetry(actor, List.of(job)), new HashMap<>());
     }
 
     /** @param jobs such as the actor may see */
@@ -48,7 +47,7 @@ public final class JobViews {
         Map<Long, Telemetry> telemetry = telemetry(actor, jobs);
         Map<UserId, String> names = new HashMap<>();
         return jobs.stream()
-                .map(job -> view(job, waiting.get(job.id()), telemetry, names))
+                .map(job -> view(actor, job, waiting.get(job.id()), telemetry, names))
                 .toList();
     }
 
@@ -75,7 +74,11 @@ public final class JobViews {
     }
 
     private JobView view(
-            Job job, @Nullable Explanation waiting, Map<Long, Telemetry> telemetry, Map<UserId, String> names) {
+            Actor actor,
+            Job job,
+            @Nullable Explanation waiting,
+            Map<Long, Telemetry> telemetry,
+            Map<UserId, String> names) {
         Telemetry now = job.state().isOnDevice() ? telemetry.get(job.id().value()) : null;
         Needs needs = job.needs();
         Expectation expected = waiting == null ? null : waiting.expected();
@@ -89,7 +92,8 @@ public final class JobViews {
                 waiting == null ? null : waiting.position(),
                 lease == null ? null : lease.device().value(),
                 job.submission().title(),
-                new JobView.Person(owner.value(), names.computeIfAbsent(owner, this::name)),
+                new JobView.Person(owner.value(), names.computeIfAbsent(owner, id -> name(actor, id))),
+                job.submission().group(),
                 job.submission().at(),
                 job.since(),
                 job.submission().deadline(),
@@ -115,8 +119,8 @@ public final class JobViews {
                 expected == null ? null : expected.finish());
     }
 
-    private String name(UserId id) {
-        return lab.store().users().byId(id).map(User::displayName).orElse("somebody");
+    private String name(Actor actor, UserId id) {
+        return lab.names().displayName(actor, id).orElse("somebody");
     }
 
     private static double progress(Job job, @Nullable Telemetry now) {

@@ -47,7 +47,7 @@ final class QueueRoutes implements RouteGroup {
     private static Entry view(Actor actor, QueueEntry entry) {
         Job job = entry.job();
         long position = entry.explanation().position();
-        if (!Access.maySee(actor, job.submission().owner())) {
+        if (!Access.maySee(actor, job.submission().ownership())) {
             return new Entry(position, entry.explanation().tier(), null, null, null, List.of(), null, null);
         }
         Needs needs = job.needs();

@@ -86,11 +86,7 @@ final class ReservationRoutes implements RouteGroup {
                 actor.may(Permission.SEE_ALL_JOBS) || (reservation.user() != null && actor.is(reservation.user()));
         String user = reservation.user() == null || !whole
                 ? null
-                : lab.store()
-                        .users()
-                        .byId(reservation.user())
-                        .map(io.printlab.account.User::name)
-                        .orElse(null);
+                : lab.names().signInName(actor, reservation.user()).orElse(null);
         return new View(
                 reservation.id(),
                 reservation.device().value(),

@@ -3,6 +3,7 @@ package io.printlab.app.command;
 import io.printlab.account.GroupName;
 import io.printlab.account.Role;
 import io.printlab.account.User;
+import io.printlab.app.signin.GroupBook;
 import io.printlab.app.signin.Secrets;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -34,7 +35,10 @@ final class UserAddCommand implements Callable<Integer> {
     @Option(names = "--display-name", paramLabel = "TEXT", description = "What other people read; default the name.")
     private @Nullable String displayName;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "The group whose quotas hold; default none.")
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "A group to put the user into; made if there is none.")
     private @Nullable String group;
 
     @Option(names = "--generate-password", description = "Makes a password and shows it once, instead of asking.")
@@ -47,15 +51,16 @@ final class UserAddCommand implements Callable<Integer> {
         String password = generate
                 ? new Secrets().next(GENERATED_BITS)
                 : program.passwords().read();
-        User user = UserCommand.with(program, accounts -> {
-            User added = accounts.add(name, displayName == null ? name : displayName, role, password);
-            return checked == null ? added : accounts.setGroup(added.name(), checked);
-        });
+        User user = UserCommand.with(
+                program, accounts -> accounts.add(name, displayName == null ? name : displayName, role, password));
+        if (checked != null) {
+            UserCommand.with(program, GroupBook.class, groups -> groups.join(user.name(), checked, false));
+        }
         Given.by(spec)
                 .commandLine()
                 .getOut()
                 .println("User " + user.name() + " was added as " + user.role()
-                        + (user.group() == null ? "" : " in group " + user.group())
+                        + (checked == null ? "" : " in group " + checked)
                         + (generate ? ", with the password " + password + " which is shown only now." : "."));
         return 0;
     }

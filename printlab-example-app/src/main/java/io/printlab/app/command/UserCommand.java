@@ -2,6 +2,7 @@ package io.printlab.app.command;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import io.printlab.app.Database;
 import io.printlab.app.config.Settings;
 import io.printlab.app.signin.Accounts;
@@ -35,25 +36,29 @@ final class UserCommand implements Runnable {
 
     /** Does something with the accounts of the lab that the program's settings name. */
     static <T> T with(PrintLabCommand program, Function<Accounts, T> work) {
+        return with(program, Accounts.class, work);
+    }
+
+    /** Does something with what looks after accounts of that lab. */
+    static <S, T> T with(PrintLabCommand program, Class<S> service, Function<S, T> work) {
         Settings settings = program.settings();
         try (Database database = Database.open(settings)) {
             if (database.isOwn()) {
                 database.migrate();
             }
             try (LabStore store = PostgresStore.open(database.dataSource())) {
-                return work.apply(accounts(store));
+                return work.apply(over(store).getInstance(service));
             }
         }
     }
 
-    private static Accounts accounts(LabStore store) {
+    private static Injector over(LabStore store) {
         return Guice.createInjector(new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(LabStore.class).toInstance(store);
-                        bind(Clock.class).toInstance(Clock.systemUTC());
-                    }
-                })
-                .getInstance(Accounts.class);
+            @Override
+            protected void configure() {
+                bind(LabStore.class).toInstance(store);
+                bind(Clock.class).toInstance(Clock.systemUTC());
+            }
+        });
     }
 }

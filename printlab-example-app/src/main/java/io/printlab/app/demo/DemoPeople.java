@@ -6,6 +6,7 @@ import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
+import io.printlab.app.signin.GroupBook;
 import io.printlab.app.signin.Secrets;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -36,14 +37,16 @@ final class DemoPeople {
 
     private final LabStore store;
     private final Accounts accounts;
+    private final GroupBook groups;
     private final ApiKeys keys;
     private final ObjectMapper json;
     private final Secrets secrets = new Secrets();
 
     @Inject
-    DemoPeople(LabStore store, Accounts accounts, ApiKeys keys, ObjectMapper json) {
+    DemoPeople(LabStore store, Accounts accounts, GroupBook groups, ApiKeys keys, ObjectMapper json) {
         this.store = store;
         this.accounts = accounts;
+        this.groups = groups;
         this.keys = keys;
         this.json = json;
     }
@@ -103,7 +106,7 @@ final class DemoPeople {
         } else {
             accounts.setPassword(user.id(), password);
         }
-        accounts.setGroup(name, group);
+        groups.join(name, group, false);
         for (ApiKey old : keys.of(user.id())) {
             if (old.name().equals(KEY)) {
                 keys.revoke(user.id(), old.id());

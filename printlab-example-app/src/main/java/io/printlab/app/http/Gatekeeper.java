@@ -1,9 +1,7 @@
 package io.printlab.app.http;
 
 import io.javalin.http.Context;
-import io.printlab.account.Access;
 import io.printlab.account.Actor;
-import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.Secrets;
@@ -36,8 +34,7 @@ final class Gatekeeper {
     }
 
     void admit(Context ctx, Rule rule) {
-        Permission permission = rule.permission();
-        if (permission == null) {
+        if (rule.isOpen()) {
             refuseOtherSites(ctx);
             Visitor.mayBeLookedFor(ctx, () -> recognise(ctx));
             return;
@@ -49,7 +46,7 @@ final class Gatekeeper {
             refuseOtherSites(ctx);
             requireCsrfToken(ctx, visitor);
         }
-        Access.require(visitor.actor(), permission, "do this");
+        rule.require(visitor.actor());
         visitor.enter(ctx, recheck(ctx));
     }
 

@@ -1,9 +1,9 @@
 package io.printlab.app.live;
 
-import io.printlab.account.UserId;
+import io.printlab.account.Ownership;
+import io.printlab.desk.EventDesk;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
-import io.printlab.store.LabStore;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whose the jobs are that devices report on. A job never changes its owner, so each is looked up once. Thread-safe. */
+/** Whose the jobs are that devices report on. A job never changes its owner or group, so each is looked up once. Thread-safe. */
 final class JobOwners {
     private static final Logger log = LoggerFactory.getLogger(JobOwners.class);
     private static final int REMEMBERED = 1000;
 
-    private final LabStore store;
-    private final Map<Long, UserId> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final EventDesk events;
+    private final Map<Long, Ownership> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Long> sought = new HashSet<>();
 
-    JobOwners(LabStore store) {
-        this.store = store;
+    JobOwners(EventDesk events) {
+        this.events = events;
     }
 
     /** The owner, or null if the job was not looked up yet. */
-    synchronized @Nullable UserId known(long job) {
+    synchronized @Nullable Ownership known(long job) {
         return known.get(job);
     }
 
@@ -36,13 +36,10 @@ final class JobOwners {
     }
 
     /** Asks the database; null if it does not answer or has no such job, and then the next reading asks again. */
-    @Nullable UserId lookUp(long job) {
-        UserId owner = null;
+    @Nullable Ownership lookUp(long job) {
+        Ownership owner = null;
         try {
-            owner = store.jobs()
-                    .byId(new JobId(job))
-                    .map(found -> found.submission().owner())
-                    .orElse(null);
+            owner = events.ownership(new JobId(job)).orElse(null);
         } catch (PrintLabException down) {
             log.debug("The owner of job {} is not known now: {}", job, down.getMessage());
         } finally {
@@ -55,7 +52,7 @@ final class JobOwners {
         return known.size();
     }
 
-    private synchronized void remember(long job, @Nullable UserId owner) {
+    private synchronized void remember(long job, @Nullable Ownership owner) {
         sought.remove(job);
         if (owner != null) {
             known.put(job, owner);

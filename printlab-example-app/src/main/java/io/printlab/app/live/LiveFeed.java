@@ -2,13 +2,14 @@ package io.printlab.app.live;
 
 import io.javalin.http.Context;
 import io.printlab.PrintLab;
+import io.printlab.account.Actor;
+import io.printlab.account.Ownership;
 import io.printlab.account.UserId;
 import io.printlab.app.http.Visitor;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Telemetry;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
-import io.printlab.event.EventLog;
 import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.event.TelemetryListener;
@@ -53,7 +54,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     LiveFeed(PrintLab lab, LiveView view) {
         this.lab = lab;
         this.view = view;
-        this.owners = new JobOwners(lab.store());
+        this.owners = new JobOwners(lab.events());
     }
 
     public LiveFeed start() {
@@ -90,7 +91,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         }
     }
 
-    private void send(Telemetry telemetry, @Nullable UserId owner) {
+    private void send(Telemetry telemetry, @Nullable Ownership owner) {
         clients.forEach(client -> client.passing(
                 view.of(client.visitor().actor(), telemetry, owner).text()));
     }
@@ -104,8 +105,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     void open(Context ctx, @Nullable Long after) throws IOException {
         Visitor visitor = Visitor.of(ctx);
         requireRoom(visitor.user().id());
-        EventLog events = lab.store().events();
-        long latest = events.latest();
+        long latest = lab.events().latest(visitor.actor());
         HttpServletResponse response = ctx.res();
         response.setStatus(200);
         response.setContentType("text/event-stream");
@@ -114,7 +114,7 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         LiveClient client = new LiveClient(visitor, Visitor.recheck(ctx), response.getOutputStream());
         clients.add(client);
         try {
-            client.goLive(replay(client, events, after, latest), seenBy(client));
+            client.goLive(replay(client, after, latest), seenBy(client));
         } catch (IOException | RuntimeException broken) {
             log.debug("The replay for user {} broke off: {}", client.user(), broken.toString());
             client.close();
@@ -143,7 +143,8 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
     }
 
     /** Sends what came after the client's last event; a client that missed too much is told to load everything anew. */
-    private long replay(LiveClient client, EventLog events, @Nullable Long after, long latest) throws IOException {
+    private long replay(LiveClient client, @Nullable Long after, long latest) throws IOException {
+        Actor viewer = client.visitor().actor();
         long cursor = after == null ? latest : after;
         client.replay("retry: 3000\n\n");
         if (cursor > latest) {
@@ -153,14 +154,14 @@ public final class LiveFeed implements AutoCloseable, LabEventListener, Telemetr
         List<LabEvent> batch;
         int sent = 0;
         do {
-            batch = events.after(cursor, BATCH);
+            batch = lab.events().after(viewer, cursor, BATCH);
             for (LabEvent event : batch) {
-                client.replay(view.of(client.visitor().actor(), event).text());
+                client.replay(view.of(viewer, event).text());
                 cursor = event.id();
             }
             sent += batch.size();
             if (sent > MOST_REPLAYED) {
-                return begin(client, "reload", events.latest());
+                return begin(client, "reload", lab.events().latest(viewer));
             }
         } while (batch.size() == BATCH);
         return cursor;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
+import io.printlab.account.Ownership;
 import io.printlab.account.Permission;
-import io.printlab.account.UserId;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.event.EventKind;
@@ -34,14 +34,14 @@ final class LiveView {
         if (event.kind() != EventKind.JOB_MOVED) {
             return new LiveMessage(event.id(), "device", text(whole(event)));
         }
-        UserId owner = event.owner();
+        Ownership owner = event.ownership();
         return owner != null && Access.maySee(viewer, owner)
                 ? new LiveMessage(event.id(), "job", text(whole(event)))
                 : new LiveMessage(event.id(), "queue", text(Map.of("at", event.at())));
     }
 
-    /** @param owner the owner of the job that the device has, or null if that is not known */
-    LiveMessage of(Actor viewer, Telemetry telemetry, @Nullable UserId owner) {
+    /** @param owner whose the job is that the device has, or null if that is not known */
+    LiveMessage of(Actor viewer, Telemetry telemetry, @Nullable Ownership owner) {
         boolean mayKnow = viewer.may(Permission.SEE_ALL_JOBS) || (owner != null && Access.maySee(viewer, owner));
         return new LiveMessage(
                 null,

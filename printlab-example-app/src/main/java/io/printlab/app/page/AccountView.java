@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The visitor's own account.
  *
- * @param group with the word for it, or empty
+ * @param groups with the word for them, or empty
  * @param limits what of them is used; none for staff, and where there is none
  * @param address of this lab, as a slicer needs it
  * @param newKey a key that was made just now, shown this once; else null
@@ -17,7 +17,7 @@ public record AccountView(
         String name,
         String displayName,
         String role,
-        String group,
+        String groups,
         List<LimitLine> limits,
         String address,
         List<KeyLine> keys,
@@ -36,12 +36,11 @@ public record AccountView(
 
     static AccountView of(
             Viewing viewing, Allowance allowance, List<ApiKey> keys, String address, @Nullable String newKey) {
-        String group = viewing.user().group();
         return new AccountView(
                 viewing.user().name(),
                 viewing.user().displayName(),
                 RoleText.of(viewing.user().role()),
-                group == null ? "" : ", group " + group,
+                groups(viewing),
                 LimitLine.of(allowance),
                 address,
                 keys.stream()
@@ -53,5 +52,12 @@ public record AccountView(
                                 key.lastUsedAt() == null ? null : viewing.moment(key.lastUsedAt())))
                         .toList(),
                 newKey);
+    }
+
+    private static String groups(Viewing viewing) {
+        List<String> titles = viewing.lab().groups().own(viewing.actor()).stream()
+                .map(group -> group.title() + (viewing.user().staffOf().contains(group.name()) ? " (staff)" : ""))
+                .toList();
+        return titles.isEmpty() ? "" : (titles.size() == 1 ? ", group " : ", groups ") + String.join(", ", titles);
     }
 }

@@ -2,10 +2,8 @@ package io.printlab.app.page;
 
 import io.printlab.account.Access;
 import io.printlab.account.Permission;
-import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What waits for staff today.
@@ -17,9 +15,8 @@ public record DeskView(
     private static final int SHOWN = 100;
 
     static DeskView of(Viewing viewing) {
-        Access.require(viewing.actor(), Permission.ACT_ON_ALL_JOBS, "see the staff's desk");
-        Access.require(viewing.actor(), Permission.OPERATE_DEVICES, "see the staff's desk");
-        List<PrinterCard> printers = PrinterCards.all(viewing);
+        Access.requireSomewhere(viewing.actor(), Permission.APPROVE_JOBS, "see the staff's desk");
+        List<PrinterCard> printers = viewing.isStaff() ? PrinterCards.all(viewing) : List.of();
         return new DeskView(
                 printers.stream().filter(PrinterCard::bedToClear).toList(),
                 jobs(viewing, JobState.INTERRUPTED),
@@ -31,10 +28,8 @@ public record DeskView(
 
     /** What the navigation tells of the desk; a printer in trouble is told by its own page. */
     static long tasks(Viewing viewing) {
-        Map<JobState, Long> jobs = viewing.lab().store().jobs().countByState();
-        return PrinterCards.bedsToClear(viewing)
-                + jobs.getOrDefault(JobState.INTERRUPTED, 0L)
-                + jobs.getOrDefault(JobState.AWAITING_APPROVAL, 0L);
+        return (viewing.isStaff() ? PrinterCards.bedsToClear(viewing) : 0)
+                + viewing.lab().jobs().waitingForStaff(viewing.actor());
     }
 
     public int count() {
@@ -42,10 +37,6 @@ public record DeskView(
     }
 
     private static List<JobCard> jobs(Viewing viewing, JobState state) {
-        return JobCards.of(
-                viewing,
-                viewing.lab()
-                        .jobs()
-                        .list(viewing.actor(), JobQuery.newest(SHOWN).in(state)));
+        return JobCards.of(viewing, viewing.lab().jobs().forStaff(viewing.actor(), state, SHOWN));
     }
 }

@@ -1,5 +1,6 @@
 package io.printlab.app.page;
 
+import io.printlab.account.Group;
 import io.printlab.device.Device;
 import io.printlab.job.Job;
 import io.printlab.job.JobQuery;
@@ -11,10 +12,11 @@ import java.util.List;
  * What a person who prints sees first.
  *
  * @param materials loaded somewhere in the lab
+ * @param groups that the person is in
  * @param current jobs that still go on: what prints, then what waits
  * @param past jobs at their end, newest first
  */
-public record HomeView(List<String> materials, List<JobCard> current, List<JobCard> past) {
+public record HomeView(List<String> materials, List<Group> groups, List<JobCard> current, List<JobCard> past) {
     private static final int SHOWN = 60;
     private static final int PAST_SHOWN = 20;
 
@@ -43,7 +45,11 @@ public record HomeView(List<String> materials, List<JobCard> current, List<JobCa
                                         JobState.PRINTING,
                                         JobState.PAUSED,
                                         JobState.INTERRUPTED));
-        return new HomeView(materials(viewing), inOrder(JobCards.of(viewing, current)), JobCards.of(viewing, past));
+        return new HomeView(
+                materials(viewing),
+                viewing.lab().groups().own(viewing.actor()),
+                inOrder(JobCards.of(viewing, current)),
+                JobCards.of(viewing, past));
     }
 
     /** What prints first, then what waits by its place, then the rest. */

@@ -32,19 +32,22 @@ public record JobActions(
         boolean cancelBatch) {
     static JobActions of(JobDesk desk, Actor actor, Job job) {
         JobState state = job.state();
-        boolean own = Access.mayAct(actor, job.submission().owner());
-        boolean staff = actor.may(Permission.ACT_ON_ALL_JOBS);
+        boolean own = Access.mayAct(actor, job.submission().ownership());
         return new JobActions(
                 own && !state.isEnd() && state != INTERRUPTED,
                 own && state == PRINTING,
                 own && state == PAUSED,
                 own && state == QUEUED,
                 desk.mayRelease(actor, job),
-                staff && state == QUEUED && waitsUnraised(job),
+                actor.may(Permission.ACT_ON_ALL_JOBS) && state == QUEUED && waitsUnraised(job),
                 own && (state.isEnd() && state != REJECTED),
-                staff && state == AWAITING_APPROVAL,
-                staff && state == INTERRUPTED,
+                mayAsStaff(actor, Permission.APPROVE_JOBS, job) && state == AWAITING_APPROVAL,
+                mayAsStaff(actor, Permission.ACT_ON_ALL_JOBS, job) && state == INTERRUPTED,
                 own && job.submission().wishes().copy() != null);
+    }
+
+    private static boolean mayAsStaff(Actor actor, Permission permission, Job job) {
+        return Access.mayAsStaff(actor, permission, job.submission().ownership());
     }
 
     private static boolean waitsUnraised(Job job) {

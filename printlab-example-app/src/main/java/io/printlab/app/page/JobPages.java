@@ -41,6 +41,8 @@ final class JobPages implements RouteGroup {
     public void register(Routes routes) {
         Rule people = Rule.signedIn(Permission.SEE_QUEUE);
         Rule owners = Rule.signedIn(Permission.SUBMIT_JOBS);
+        Rule approvers = Rule.groupStaffToo(Permission.APPROVE_JOBS);
+        Rule settlers = Rule.groupStaffToo(Permission.ACT_ON_ALL_JOBS);
         Rule staff = Rule.signedIn(Permission.ACT_ON_ALL_JOBS);
         routes.get("/jobs/{id}", people, this::job)
                 .get("/jobs/{id}/picture", people, this::picture)
@@ -68,14 +70,14 @@ final class JobPages implements RouteGroup {
                         staff,
                         ctx -> act(ctx, (actor, id, form) -> jobs.boost(actor, id, reason(form))))
                 .post("/jobs/{id}/print-again", owners, this::printAgain)
-                .post("/jobs/{id}/approve", staff, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
+                .post("/jobs/{id}/approve", approvers, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
                 .post(
                         "/jobs/{id}/reject",
-                        staff,
+                        approvers,
                         ctx -> act(ctx, (actor, id, form) -> jobs.reject(actor, id, reason(form))))
                 .post(
                         "/jobs/{id}/settle",
-                        staff,
+                        settlers,
                         ctx -> act(ctx, (actor, id, form) -> jobs.settle(actor, id, settlement(form), reason(form))));
     }
 

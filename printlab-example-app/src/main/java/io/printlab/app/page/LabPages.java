@@ -25,7 +25,7 @@ final class LabPages implements RouteGroup {
                 .get("/printers", people, this::printers)
                 .get("/printers/{id}", people, this::printer)
                 .get("/printers/{id}/temperatures", people, this::temperatures)
-                .get("/desk", Rule.signedIn(Permission.OPERATE_DEVICES), this::desk)
+                .get("/desk", Rule.groupStaffToo(Permission.APPROVE_JOBS), this::desk)
                 .get("/desk/forecasts", Rule.signedIn(Permission.ACT_ON_ALL_JOBS), this::forecasts);
     }
 

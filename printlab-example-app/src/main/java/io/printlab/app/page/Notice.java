@@ -17,6 +17,10 @@ enum Notice {
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),
+    GROUP_MADE("group-made", "The group is made. Put its members in."),
+    GROUP_CHANGED("group-changed", "The group is changed."),
+    GROUP_REMOVED("group-removed", "The group is removed."),
+    MEMBERS_CHANGED("members", "The members of the group are changed."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

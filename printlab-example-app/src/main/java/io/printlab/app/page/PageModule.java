@@ -20,6 +20,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(PrinterForms.class);
         groups.addBinding().to(CalendarPages.class);
         groups.addBinding().to(AccountPages.class);
+        groups.addBinding().to(GroupPages.class);
         groups.addBinding().to(RulePages.class);
     }
 }

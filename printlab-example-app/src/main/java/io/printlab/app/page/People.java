@@ -1,8 +1,8 @@
 package io.printlab.app.page;
 
-import io.printlab.account.User;
+import io.printlab.account.Actor;
 import io.printlab.account.UserId;
-import io.printlab.account.UserRepository;
+import io.printlab.desk.NameDesk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,16 +12,18 @@ import java.util.regex.Pattern;
 final class People {
     private static final Pattern LABEL = Pattern.compile("user:(\\d{1,18})");
 
-    private final UserRepository users;
+    private final NameDesk users;
+    private final Actor viewer;
     private final Map<UserId, String> names = new HashMap<>();
 
-    People(UserRepository users) {
+    People(NameDesk users, Actor viewer) {
         this.users = users;
+        this.viewer = viewer;
     }
 
     String name(UserId id) {
         return names.computeIfAbsent(
-                id, wanted -> users.byId(wanted).map(User::displayName).orElse("Somebody who has left"));
+                id, wanted -> users.displayName(viewer, wanted).orElse("Somebody who has left"));
     }
 
     /** @param label of an actor, as histories and beds keep it */

@@ -77,7 +77,7 @@ final class PrinterCards {
     }
 
     private static @Nullable PrinterJob job(Viewing viewing, Job job, @Nullable Telemetry telemetry) {
-        boolean visible = Access.maySee(viewing.actor(), job.submission().owner());
+        boolean visible = Access.maySee(viewing.actor(), job.submission().ownership());
         Progress progress = Progress.of(job, telemetry);
         return progress == null
                 ? null

@@ -33,7 +33,7 @@ public record QueueView(long waiting, List<QueueRow> rows, List<PrinterCard> pri
 
     private static QueueRow row(Viewing viewing, QueueEntry entry) {
         Job job = entry.job();
-        boolean visible = Access.maySee(viewing.actor(), job.submission().owner());
+        boolean visible = Access.maySee(viewing.actor(), job.submission().ownership());
         return new QueueRow(
                 entry.explanation().position(),
                 job.id().value(),

@@ -11,6 +11,7 @@ final class RoleText {
             case STUDENT -> "Student";
             case STAFF -> "Staff";
             case ADMINISTRATOR -> "Administrator";
+            case DEVICE_NODE -> "Device node";
         };
     }
 }

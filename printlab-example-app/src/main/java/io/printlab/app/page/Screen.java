@@ -43,8 +43,8 @@ final class Screen {
                 visitor.actor(),
                 clock.instant(),
                 clock.getZone(),
-                new People(lab.store().users()),
-                lab.store().events().latest());
+                new People(lab.names(), visitor.actor()),
+                lab.events().latest(visitor.actor()));
     }
 
     /** Draws a page, or only its live part where the browser asks for that. */
@@ -92,7 +92,8 @@ final class Screen {
                 viewing.user().displayName(),
                 RoleText.of(viewing.user().role()),
                 viewing.isStaff(),
-                viewing.isStaff() ? DeskView.tasks(viewing) : 0,
+                viewing.isGroupStaff(),
+                viewing.isStaff() || viewing.isGroupStaff() ? DeskView.tasks(viewing) : 0,
                 token == null ? "" : token,
                 viewing.lastEvent());
     }

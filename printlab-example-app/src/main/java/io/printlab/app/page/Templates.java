@@ -27,7 +27,7 @@ final class Templates {
 
     /** The number beside the desk, which the browser puts into the navigation of the page that is open; empty for others than staff. */
     String badge(Frame frame) {
-        return frame.viewer() == null || !frame.viewer().staff()
+        return frame.viewer() == null || !frame.viewer().desk()
                 ? ""
                 : render("piece/deskBadge.jte", Map.of("frame", frame, "elsewhere", true));
     }

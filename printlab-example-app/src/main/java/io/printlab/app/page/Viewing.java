@@ -18,15 +18,15 @@ record Viewing(PrintLab lab, User user, Actor actor, Instant now, ZoneId zone, P
         return actor.may(Permission.ACT_ON_ALL_JOBS) && actor.may(Permission.OPERATE_DEVICES);
     }
 
+    boolean isGroupStaff() {
+        return !actor.staffOf().isEmpty();
+    }
+
     Moment moment(Instant at) {
         return Moment.of(at, now, zone);
     }
 
     String deviceName(DeviceId id) {
-        return lab.store()
-                .devices()
-                .byId(id)
-                .map(device -> device.definition().name())
-                .orElse(id.value());
+        return lab.devices().name(actor, id);
     }
 }

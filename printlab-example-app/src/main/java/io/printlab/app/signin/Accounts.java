@@ -1,6 +1,5 @@
 package io.printlab.app.signin;
 
-import io.printlab.account.GroupName;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
@@ -10,7 +9,6 @@ import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** Adds people who can sign in. Thread-safe; throws UNAVAILABLE without the database. */
 @Singleton
@@ -41,22 +39,6 @@ public final class Accounts {
         User user = store.users().add(checked, shown, role, clock.instant());
         store.users().setPasswordHash(user.id(), hash);
         return user;
-    }
-
-    /**
-     * Puts a user into a group, out of any other.
-     *
-     * @param group null or empty for none
-     * @throws PrintLabException USER if the group's name does not do, NOT_FOUND if there is no such user
-     */
-    public User setGroup(String name, @Nullable String group) {
-        String checked = group == null || group.isBlank() ? null : GroupName.checked(group);
-        String known = UserName.checked(name);
-        User user = store.users()
-                .byName(known)
-                .orElseThrow(
-                        () -> PrintLabException.notFound("There is no user " + known + ". Look for a typing mistake."));
-        return store.users().setGroup(user.id(), checked);
     }
 
     /** @throws PrintLabException USER if the password does not do */

@@ -3,7 +3,7 @@
   const drop = document.getElementById('drop');
   const files = document.getElementById('files');
   const list = document.getElementById('uploads');
-  const wishes = ['material', 'work', 'colour', 'copies', 'after'].map((name) => document.getElementById(name));
+  const wishes = ['material', 'work', 'colour', 'copies', 'after', 'group'].map((name) => document.getElementById(name)).filter((field) => field);
   const token = document.querySelector('meta[name="csrf-token"]').content;
   const waiting = [];
   let sending = false;
@@ -30,7 +30,7 @@
     if (!upload) return;
     sending = true;
     const form = new FormData();
-    for (const [name, value] of upload.wishes) if (value) form.append(name, value);
+    for (const [name, value] of upload.wishes) if (value || name === 'group') form.append(name, value);
     form.append('file', upload.file, upload.file.name);
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/jobs');

@@ -131,15 +131,20 @@ final class PrintLabCommandTest {
                 .as(said.toString())
                 .isZero();
         assertThat(said.toString()).contains("was added as STUDENT in group product design.");
-        assertThat(run(database(), "user", "group", "gro.up", "crafts")).isZero();
+        assertThat(run(database(), "user", "group", "gro.up", "crafts", "--staff"))
+                .isZero();
+        assertThat(said.toString()).contains("User gro.up is in group crafts, product design.");
+        assertThat(run(database(), "user", "group", "gro.up", "product design", "--leave"))
+                .isZero();
         assertThat(said.toString()).contains("User gro.up is in group crafts.");
-        assertThat(run(database(), "user", "group", "gro.up")).isZero();
-        assertThat(said.toString()).contains("User gro.up is in no group.");
+        assertThat(run(database(), "user", "group", "gro.up", "product design", "--leave"))
+                .isEqualTo(1);
+        assertThat(said.toString()).contains("is not in group product design");
         assertThat(run(database(), "user", "group", "no.body", "crafts")).isEqualTo(1);
         assertThat(said.toString()).contains("There is no user no.body.");
         assertThat(add("long enough a password\n", "gro.up2", "--group", "<b>")).isEqualTo(1);
         try (LabStore store = PostgresStore.open(postgres.dataSource())) {
-            assertThat(store.users().byName("gro.up").orElseThrow().group()).isNull();
+            assertThat(store.users().byName("gro.up").orElseThrow().staffOf()).containsExactly("crafts");
             assertThat(store.users().byName("gro.up2"))
                     .as("whose group cannot be is not added")
                     .isEmpty();

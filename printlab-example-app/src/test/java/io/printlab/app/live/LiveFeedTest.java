@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.printlab.account.Actor;
+import io.printlab.account.Ownership;
 import io.printlab.account.User;
 import io.printlab.app.Forms;
 import io.printlab.app.RunningApp;
@@ -144,7 +145,7 @@ final class LiveFeedTest {
 
     @Test
     void onlySoManyOwnersAreRemembered() {
-        JobOwners owners = new JobOwners(app.store);
+        JobOwners owners = new JobOwners(app.lab.events());
         Job job = submit(app.sam);
         for (int number = 0; number < 1200; number++) {
             submit(app.stella);
@@ -156,7 +157,7 @@ final class LiveFeedTest {
         }
         assertThat(owners.remembered()).isEqualTo(1000);
         assertThat(owners.known(job.id().value())).isNull();
-        assertThat(owners.lookUp(job.id().value())).isEqualTo(app.sam.id());
+        assertThat(owners.lookUp(job.id().value())).isEqualTo(new Ownership(app.sam.id(), null));
         assertThat(owners.lookUp(999_999)).isNull();
         assertThat(owners.shouldLookUp(999_999)).isTrue();
     }

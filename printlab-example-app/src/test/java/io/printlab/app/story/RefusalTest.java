@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,8 @@ class RefusalTest {
                                 + " Monday, 12 January.");
         assertThat(app.lab.store().jobs().list(JobQuery.newest(9))).hasSize(1);
 
-        assertThat(putInto("sam.student", "{\"group\": \"Design\"}", app.stellasKey)
-                        .statusCode())
-                .isEqualTo(200);
+        makeDesign();
+        assertThat(put("sam.student", app.stellasKey).statusCode()).isEqualTo(200);
         assertThat(send("b.gcode").statusCode()).isEqualTo(201);
         problem = app.tree(send("c.gcode"));
         assertThat(problem.get("rule").asText()).isEqualTo("waiting jobs");
@@ -126,7 +126,7 @@ class RefusalTest {
     void everybodySeesWhatIsUsedOfWhatIsAllowed() {
         fill();
         JsonNode me = app.tree(app.get("/api/v1/me", "X-Api-Key", app.samsKey));
-        assertThat(me.get("group").asText()).isEqualTo("design");
+        assertThat(me.at("/groups/0/name").asText()).isEqualTo("design");
         JsonNode allowance = me.get("allowance");
         assertThat(allowance.get("waiting").asInt()).isEqualTo(2);
         assertThat(allowance.get("mostWaiting").asInt()).isEqualTo(2);
@@ -144,7 +144,7 @@ class RefusalTest {
                         "printlab_session=" + app.signIn(app.sam).token())
                 .body();
         assertThat(page)
-                .contains("Student, group design")
+                .contains("Student, group Design")
                 .contains("2 of 2")
                 .contains("1.3 of 2 h")
                 .contains("25 g of 100 g")
@@ -153,26 +153,43 @@ class RefusalTest {
 
     @Test
     void onlyStaffSayWhoIsInWhichGroup() {
-        assertThat(putInto("sam.student", "{\"group\": \"design\"}", app.samsKey)
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(putInto("no.body", "{\"group\": \"design\"}", app.stellasKey).statusCode())
-                .isEqualTo(404);
-        HttpResponse<String> wrong = putInto("sam.student", "{\"group\": \"<b>\"}", app.stellasKey);
+        makeDesign();
+        assertThat(put("sam.student", app.samsKey).statusCode()).isEqualTo(403);
+        assertThat(put("no.body", app.stellasKey).statusCode()).isEqualTo(404);
+        assertThat(app.tree(put("sam.student", app.stellasKey))
+                        .at("/members/0/name")
+                        .asText())
+                .isEqualTo("sam.student");
+        HttpResponse<String> out = app.delete("/api/v1/groups/design/members/sam.student", "X-Api-Key", app.stellasKey);
+        assertThat(app.tree(out).get("members")).isEmpty();
+        HttpResponse<String> wrong = app.post("/api/v1/groups", "{\"name\": \"<b>\"}", "X-Api-Key", app.stellasKey);
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(app.tree(wrong).get("detail").asText()).contains("1 to 40");
-        assertThat(app.tree(putInto("sam.student", "{\"group\": \"design\"}", app.stellasKey))
-                        .get("group")
-                        .asText())
-                .isEqualTo("design");
-        assertThat(app.tree(putInto("sam.student", "{\"group\": null}", app.stellasKey))
-                        .get("group")
-                        .isNull())
-                .isTrue();
+    }
+
+    @Test
+    void aJobIsForOneOfThePersonsGroupsOrForNone() {
+        makeDesign();
+        app.post("/api/v1/groups", "{\"name\": \"crafts\"}", "X-Api-Key", app.stellasKey);
+        assertThat(app.tree(sendFor(null)).get("group").isNull()).isTrue();
+        put("sam.student", app.stellasKey);
+        assertThat(app.tree(sendFor("design")).get("group").asText()).isEqualTo("design");
+        assertThat(sendFor("crafts").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theQuotaOfTheGroupHoldsThatTheJobIsFor() {
+        makeDesign();
+        put("sam.student", app.stellasKey);
+        assertThat(sendFor("").statusCode()).isEqualTo(201);
+        HttpResponse<String> refused = sendFor("");
+        assertThat(app.tree(refused).get("detail").asText()).contains("of the 1 h that everybody has");
+        assertThat(app.tree(sendFor(null)).get("group").asText()).isEqualTo("design");
     }
 
     private void fill() {
-        putInto("sam.student", "{\"group\": \"design\"}", app.stellasKey);
+        makeDesign();
+        put("sam.student", app.stellasKey);
         assertThat(send("a.gcode").statusCode()).isEqualTo(201);
         assertThat(send("b.gcode").statusCode()).isEqualTo(201);
     }
@@ -181,8 +198,19 @@ class RefusalTest {
         return Forms.send(app, "/api/v1/jobs", app.samsKey, Forms.file(name, Forms.GCODE));
     }
 
-    private HttpResponse<String> putInto(String name, String body, String key) {
-        return app.send(app.request("/api/v1/users/" + name + "/group", "X-Api-Key", key)
-                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    private HttpResponse<String> sendFor(@Nullable String group) {
+        String file = Forms.file("g.gcode", Forms.GCODE);
+        return Forms.send(app, "/api/v1/jobs", app.samsKey, group == null ? file : Forms.field("group", group) + file);
+    }
+
+    private void makeDesign() {
+        HttpResponse<String> made =
+                app.post("/api/v1/groups", "{\"name\": \"Design\", \"kind\": \"TEAM\"}", "X-Api-Key", app.stellasKey);
+        assertThat(made.statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> put(String user, String key) {
+        return app.send(app.request("/api/v1/groups/design/members/" + user, "X-Api-Key", key)
+                .PUT(HttpRequest.BodyPublishers.noBody()));
     }
 }
