@@ -40,6 +40,7 @@ import io.printlab.revision.AdmissionJudgement;
 import io.printlab.revision.DispatchJudgement;
 import io.printlab.revision.Judgement;
 import io.printlab.revision.QueueRevision;
+import io.printlab.revision.ShareRevision;
 import io.printlab.rule.RuleBook;
 import io.printlab.rule.RuledSharePolicy;
 import io.printlab.rule.StoredRuleBook;
@@ -76,6 +77,7 @@ public final class PrintLab implements AutoCloseable {
     private final Constraints constraints;
     private final @Nullable StoredRuleBook storedRules;
     private final @Nullable QueueRevision revision;
+    private final ShareRevision shares;
     private final LabStore store;
     private final FileStore files;
     private final AdmissionDesk admission;
@@ -158,6 +160,7 @@ public final class PrintLab implements AutoCloseable {
         }
         listeners.add(event -> followers.forEach(follower -> follower.happened(event)));
         this.pump = new EventPump(store.events(), listeners);
+        this.shares = new ShareRevision(store, rules);
         Housekeeping house = new Housekeeping(store);
         this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> house.step(clock.instant()));
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
@@ -332,6 +335,7 @@ public final class PrintLab implements AutoCloseable {
     }
 
     private void revise() {
+        shares.step(clock.instant());
         if (revision != null && revision.step(clock.instant()) > 0) {
             revising.wake();
         }

@@ -58,7 +58,8 @@ public final class FairSharePolicy implements QueuePolicy {
                 "fair share",
                 ranked.share().virtualTime(),
                 "Its owner has been charged " + Figures.text(ranked.share().virtualTime())
-                        + " h; the least among those who wait is " + Figures.text(ranked.leastVirtualTime()) + " h."));
+                        + " h; the least among those who wait is " + Figures.text(ranked.leastVirtualTime()) + " h."
+                        + ofGroup(ranked.share().weight())));
         addTier(scores, ranked.job().tier());
         double waiting = ranking.ageing() * Figures.hours(ranked.waited());
         if (waiting > 0) {
@@ -78,6 +79,13 @@ public final class FairSharePolicy implements QueuePolicy {
         }
         scores.addAll(placement.scores(ranked));
         return List.copyOf(scores);
+    }
+
+    private static String ofGroup(double weight) {
+        return weight >= 1
+                ? ""
+                : " Each hour counts " + Figures.text(1 / weight)
+                        + " times, as so many people of its owner's group have jobs.";
     }
 
     private void addTier(List<FactorScore> scores, Tier tier) {

@@ -23,6 +23,7 @@ import java.util.Map;
  *     before, at 1 what each will have been charged with it, above 1 short jobs come first among users who are near
  * @param defaultEstimate taken for prints whose time is not known
  * @param gramsPerHour filament that is worth a device hour
+ * @param byGroup whether groups have equal shares, and their members equal parts of these; else all users have equal shares
  */
 public record PriorityWeights(
         Map<WorkClass, Double> classes,
@@ -37,7 +38,8 @@ public record PriorityWeights(
         double shortPull,
         double finish,
         Duration defaultEstimate,
-        double gramsPerHour) {
+        double gramsPerHour,
+        boolean byGroup) {
     private static final double LONGEST_BACK = 24;
 
     public static final PriorityWeights DEFAULT = new PriorityWeights(
@@ -53,7 +55,8 @@ public record PriorityWeights(
             3,
             3,
             Duration.ofHours(4),
-            60);
+            60,
+            false);
 
     public PriorityWeights {
         classes = Map.copyOf(classes);
@@ -77,7 +80,8 @@ public record PriorityWeights(
                 shortPull,
                 finish,
                 defaultEstimate,
-                gramsPerHour);
+                gramsPerHour,
+                byGroup);
     }
 
     /** The factors in the order in which they are applied. */

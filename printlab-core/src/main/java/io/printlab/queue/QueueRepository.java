@@ -81,6 +81,15 @@ public interface QueueRepository {
     int promoteDue(Instant now, Ranking ranking);
 
     /**
+     * Sets the weights of the shares for what is claimed from now on; a claim that stands is settled at the weight it was charged at.
+     *
+     * @param byGroup true to divide the weight of a user by the number of those in the user's group who have jobs waiting or on devices; in
+     *     several groups, the one with the fewest of them counts; who is in none has the weight 1. False to give everybody the weight 1
+     * @return of how many users the weight changed
+     */
+    int weighShares(boolean byGroup);
+
+    /**
      * Fades all shares ({@link Share#faded}) by the time since they were faded last, if that is an hour or more; any number of nodes may ask.
      *
      * @return whether they were faded

@@ -19,6 +19,10 @@ public record Share(UserId user, double virtualTime, double weight) {
         return new Share(user, virtualTime + cost / weight, weight);
     }
 
+    public Share weighing(double next) {
+        return new Share(user, virtualTime, next);
+    }
+
     /** What was charged long ago counts less, as {@link Fading} says. Fade all shares at once, or none. */
     public Share faded(Duration elapsed) {
         return new Share(user, virtualTime * Fading.kept(elapsed), weight);

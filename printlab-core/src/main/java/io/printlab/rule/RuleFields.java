@@ -93,10 +93,12 @@ public final class RuleFields {
                             1_000_000,
                             "A print is charged by its time or its filament, whichever is more.")
                     .aboveLeast(),
-            hours(
-                    "priority.defaultEstimateHours",
-                    "A print of unknown length counts as",
-                    "Until it has been printed."));
+            hours("priority.defaultEstimateHours", "A print of unknown length counts as", "Until it has been printed."),
+            other(
+                    RuleField.Kind.YES_NO,
+                    "priority.byGroup",
+                    "Groups share alike",
+                    "Each group gets the same hours, and its members the same parts of them. Else each person gets the same."));
 
     public static final List<RuleField> ADMISSION = List.of(
             whole(

@@ -140,7 +140,8 @@ final class RuleReader {
                         shortPull,
                         finish,
                         estimate,
-                        grams);
+                        grams,
+                        yes("priority.byGroup"));
     }
 
     private void requireSteps(

@@ -100,6 +100,7 @@ public record RuleSheet(Map<String, String> values) {
         values.put("priority.shortPull", Figure.text(weights.shortPull()));
         values.put("priority.gramsPerHour", Figure.text(weights.gramsPerHour()));
         values.put("priority.defaultEstimateHours", Figure.hours(weights.defaultEstimate()));
+        values.put("priority.byGroup", Boolean.toString(weights.byGroup()));
     }
 
     private static void quota(Map<String, String> values, String row, Quota quota) {

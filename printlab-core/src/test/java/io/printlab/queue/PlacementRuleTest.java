@@ -65,7 +65,8 @@ class PlacementRuleTest {
                         known.shortPull(),
                         known.finish(),
                         known.defaultEstimate(),
-                        known.gramsPerHour()))
+                        known.gramsPerHour(),
+                        known.byGroup()))
                 .hasMessageContaining("make it at least that, or the ageing smaller");
     }
 

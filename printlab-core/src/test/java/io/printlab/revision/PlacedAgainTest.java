@@ -97,7 +97,8 @@ class PlacedAgainTest {
                 pull,
                 KNOWN.finish(),
                 KNOWN.defaultEstimate(),
-                KNOWN.gramsPerHour());
+                KNOWN.gramsPerHour(),
+                KNOWN.byGroup());
     }
 
     private static QueuePolicy policy(long version, PriorityWeights weights) {

@@ -58,7 +58,7 @@ public final class InMemoryLabStore implements LabStore {
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
         admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work));
-        queue = guarded(QueueRepository.class, new MemoryQueue(work, shares));
+        queue = guarded(QueueRepository.class, new MemoryQueue(work, shares, people.groups()));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
         events = guarded(EventLog.class, log);

@@ -25,6 +25,7 @@ import io.printlab.device.Requirements;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
+import io.printlab.dispatch.Dispatcher;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
@@ -51,6 +52,7 @@ import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
+import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.Lane;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.queue.QueuePlace;
@@ -82,6 +84,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -730,6 +734,59 @@ public abstract class LabStoreContract {
         }
 
         @Test
+        void groupsShareAlikeAndTheirMembersAmongThemselves() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            UserId eve = lab.user("eve");
+            lab.group("design", ada, bob);
+            lab.group("robots", bob);
+            List.of(ada, bob, eve).forEach(lab::queued);
+            assertThat(store.queue().weighShares(false)).isZero();
+            assertThat(store.queue().weighShares(true)).isEqualTo(1);
+            assertThat(weight(ada)).as("two of its group have jobs").isEqualTo(0.5);
+            assertThat(weight(bob)).as("nobody else of the robots has a job").isEqualTo(1);
+            assertThat(weight(eve)).as("in no group").isEqualTo(1);
+            assertThat(store.queue().weighShares(true)).isZero();
+            assertThat(store.queue().weighShares(false)).isEqualTo(1);
+            assertThat(weight(ada)).isEqualTo(1);
+        }
+
+        @Test
+        void whoIsAloneGetsAsMuchAsAGroup() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            UserId eve = lab.user("eve");
+            lab.group("design", ada, bob);
+            for (int round = 0; round < 12; round++) {
+                List.of(ada, bob, eve).forEach(lab::queued);
+            }
+            store.queue().weighShares(true);
+            List<Device> devices = IntStream.range(0, 12)
+                    .mapToObj(number -> lab.readyDevice("d" + number))
+                    .toList();
+            Map<UserId, Long> won = new Dispatcher(store, new FairSharePolicy(), lab.claims(), Map.of())
+                    .claim(devices, clock.instant()).stream()
+                            .collect(Collectors.groupingBy(
+                                    claim -> claim.job().submission().owner(), Collectors.counting()));
+            assertThat(won).isEqualTo(Map.of(eve, 6L, ada, 3L, bob, 3L));
+        }
+
+        @Test
+        void aChangedWeightDoesNotChangeWhatIsSettled() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            lab.group("design", ada, bob);
+            Job job = lab.queued(ada, "PLA", lab.place(Tier.NORMAL, 2, null));
+            lab.queued(bob);
+            store.queue().weighShares(true);
+            Claim claim = win(job, lab.readyDevice("left").id()).orElseThrow();
+            assertThat(time(ada)).as("two hours at the weight of a half").isEqualTo(4, EXACTLY);
+            store.queue().weighShares(false);
+            lab.claims().end(claim.fail("jam", clock.instant()));
+            assertThat(time(ada)).isEqualTo(0, EXACTLY);
+        }
+
+        @Test
         void whatTheLabIsAtFaultForIsGivenBack() {
             UserId ada = lab.user("ada");
             store.queue().fadeShares(clock.instant());
@@ -849,6 +906,10 @@ public abstract class LabStoreContract {
             assertThat(time(ada)).isEqualTo(4, EXACTLY);
             assertThat(time(bob)).isEqualTo(4, EXACTLY);
             assertThat(store.queue().count()).isZero();
+        }
+
+        private double weight(UserId user) {
+            return store.queue().shares().get(user).weight();
         }
 
         private double time(UserId user) {

@@ -56,6 +56,13 @@ final class MemoryJobs implements JobRepository {
         this.shares = shares;
     }
 
+    /** Whether the owner has jobs that wait or are on devices. */
+    synchronized boolean hasWork(UserId owner) {
+        return jobs.values().stream()
+                .filter(job -> job.submission().owner().equals(owner))
+                .anyMatch(job -> job.state() == JobState.QUEUED || job.state().isOnDevice());
+    }
+
     @Override
     public synchronized JobId nextId() {
         lastId++;

@@ -1,5 +1,8 @@
 package io.printlab.testkit;
 
+import io.printlab.account.Group;
+import io.printlab.account.GroupMember;
+import io.printlab.account.GroupRepository;
 import io.printlab.account.UserId;
 import io.printlab.device.DeviceId;
 import io.printlab.job.ClaimTerms;
@@ -19,6 +22,7 @@ import io.printlab.queue.Share;
 import io.printlab.queue.WaitingJob;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +38,10 @@ final class MemoryQueue implements QueueRepository {
 
     private final MemoryJobs jobs;
     private final MemoryShares shares;
+    private final GroupRepository groups;
 
-    MemoryQueue(MemoryJobs jobs, MemoryShares shares) {
+    MemoryQueue(MemoryJobs jobs, MemoryShares shares, GroupRepository groups) {
+        this.groups = groups;
         this.jobs = jobs;
         this.shares = shares;
     }
@@ -163,6 +169,24 @@ final class MemoryQueue implements QueueRepository {
         synchronized (jobs) {
             return shares.fade(now);
         }
+    }
+
+    @Override
+    public int weighShares(boolean byGroup) {
+        synchronized (jobs) {
+            return shares.weigh(byGroup ? partsOfGroups() : Map.of());
+        }
+    }
+
+    private Map<UserId, Double> partsOfGroups() {
+        Map<UserId, Double> parts = new HashMap<>();
+        for (Group group : groups.all()) {
+            List<UserId> members =
+                    groups.members(group.name()).stream().map(GroupMember::user).toList();
+            long active = members.stream().filter(jobs::hasWork).count();
+            members.forEach(member -> parts.merge(member, 1.0 / Math.max(1, active), Math::max));
+        }
+        return parts;
     }
 
     private List<WaitingJob> sorted() {

@@ -3,7 +3,9 @@ package io.printlab.testkit;
 import io.printlab.account.UserId;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
 import io.printlab.job.JobState;
+import io.printlab.job.JobTransition;
 import io.printlab.queue.Share;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The owners' virtual times; guarded by the monitor of {@link MemoryJobs}. */
 final class MemoryShares {
     private final Map<UserId, Share> shares = new HashMap<>();
+    private final Map<JobId, Double> weightAtClaim = new HashMap<>();
     private @Nullable Instant faded;
 
     /** @param stored the jobs as they were before the change */
@@ -29,7 +32,20 @@ final class MemoryShares {
         if (queued && stored.stream().noneMatch(job -> waits(job, owner))) {
             share = new Share(owner, Math.max(share.virtualTime(), smallestWaiting(stored, share)), share.weight());
         }
-        shares.put(owner, share.charged(change.charge()));
+        if (change.event().move() == JobTransition.CLAIM) {
+            weightAtClaim.put(change.after().id(), share.weight());
+        }
+        double weight = weightAtClaim.getOrDefault(change.after().id(), share.weight());
+        shares.put(owner, share.weighing(weight).charged(change.charge()).weighing(share.weight()));
+    }
+
+    /** Who is not named weighs 1. */
+    int weigh(Map<UserId, Double> weights) {
+        Map<UserId, Share> before = Map.copyOf(shares);
+        shares.replaceAll((user, share) -> share.weighing(weights.getOrDefault(user, 1.0)));
+        return (int) shares.values().stream()
+                .filter(share -> !share.equals(before.get(share.user())))
+                .count();
     }
 
     boolean fade(Instant now) {

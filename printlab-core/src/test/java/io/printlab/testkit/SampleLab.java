@@ -1,6 +1,8 @@
 package io.printlab.testkit;
 
 import io.printlab.account.Actor;
+import io.printlab.account.Group;
+import io.printlab.account.GroupMember;
 import io.printlab.account.Role;
 import io.printlab.account.UserId;
 import io.printlab.device.BuildVolume;
@@ -51,6 +53,14 @@ public final class SampleLab {
         return store.users()
                 .add(name, "Made-up " + name, Role.STUDENT, clock.instant())
                 .id();
+    }
+
+    /** A group with these members. */
+    public void group(String name, UserId... members) {
+        store.groups().add(new Group(name, "Made-up " + name, Group.Kind.CLASS), clock.instant());
+        for (UserId member : members) {
+            store.groups().put(name, new GroupMember(member, false));
+        }
     }
 
     /** A device that is idle with a clear bed. */

@@ -63,7 +63,7 @@ interface JobMapper {
                     reason = #{event.reason}, charged = #{event.charged}
                 WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
                     AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)
-                RETURNING id, owner, group_name, device
+                RETURNING id, owner, group_name, device, share_weight
             ), charged AS (
                 INSERT INTO share AS s (user_id, virtual_time, waiting, best)
                 SELECT owner,
@@ -74,7 +74,7 @@ interface JobMapper {
                 ON CONFLICT (user_id) DO UPDATE SET
                     virtual_time = greatest(s.virtual_time, CASE WHEN #{waitingChange} = 1 AND s.waiting = 0
                         THEN (SELECT min(virtual_time) FROM share WHERE waiting > 0) END)
-                        + #{charge}::double precision / s.weight,
+                        + #{charge}::double precision / coalesce((SELECT share_weight FROM moved), s.weight),
                     waiting = s.waiting + #{waitingChange},
                     best = CASE WHEN s.waiting = 0 THEN coalesce(#{rank}::double precision, s.best)
                         ELSE least(s.best, #{rank}::double precision) END
@@ -105,7 +105,7 @@ interface JobMapper {
             WITH wanted AS MATERIALIZED (
                 SELECT * FROM unnest(#{claims.ids}, #{claims.devices}, #{claims.leases}) AS wanted (id, device, lease)
             ), owners AS MATERIALIZED (
-                SELECT user_id FROM share WHERE user_id = ANY (ARRAY(SELECT owner FROM job WHERE id = ANY (#{claims.ids})))
+                SELECT user_id, weight FROM share WHERE user_id = ANY (ARRAY(SELECT owner FROM job WHERE id = ANY (#{claims.ids})))
                 ORDER BY user_id
                 FOR NO KEY UPDATE <if test="!patient">SKIP LOCKED</if>
             ), able AS MATERIALIZED (
@@ -116,13 +116,14 @@ interface JobMapper {
                     AND (SELECT count(*) FROM owners) > 0
                 ORDER BY id FOR NO KEY UPDATE
             ), free AS MATERIALIZED (
-                SELECT id FROM job WHERE id = ANY (#{claims.ids}) AND state = 'QUEUED' AND owner IN (SELECT user_id FROM owners)
+                SELECT id, owner FROM job WHERE id = ANY (#{claims.ids}) AND state = 'QUEUED' AND owner IN (SELECT user_id FROM owners)
                 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
             ), moved AS (
                 UPDATE job SET version = job.version + 1, state = 'CLAIMED', since = #{claims.at}, device = wanted.device,
                     node = #{claims.node}, fence = nextval('fence'), claimed_at = #{claims.at}, lease_until = #{claims.leaseUntil},
-                    reason = NULL, charged = job.charged + job.cost
+                    reason = NULL, charged = job.charged + job.cost, share_weight = owners.weight
                 FROM wanted JOIN free ON free.id = wanted.id JOIN able ON able.id = wanted.device
+                    JOIN owners ON owners.user_id = free.owner
                 WHERE job.id = wanted.id AND job.state = 'QUEUED' AND NOT able.occupied
                 RETURNING job.*, wanted.lease
             ), charged AS (

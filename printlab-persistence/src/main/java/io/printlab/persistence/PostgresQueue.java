@@ -127,6 +127,11 @@ final class PostgresQueue implements QueueRepository {
     }
 
     @Override
+    public int weighShares(boolean byGroup) {
+        return transactor.with(QueueMapper.class, queue -> queue.weighShares(byGroup));
+    }
+
+    @Override
     public boolean fadeShares(Instant now) {
         return transactor.inTransaction(session -> {
             QueueMapper queue = session.getMapper(QueueMapper.class);

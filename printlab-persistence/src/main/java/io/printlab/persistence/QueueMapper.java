@@ -164,6 +164,24 @@ interface QueueMapper {
             """, affectData = true)
     int promoteDue(@Param("now") Instant now, @Param("loans") Double[] loans);
 
+    // Holds the shares that change in the order in which claims lock them.
+    @Update("""
+            WITH busy AS (
+                SELECT group_name, count(*) AS people FROM group_member
+                WHERE #{byGroup} AND (user_id IN (SELECT user_id FROM share WHERE waiting > 0)
+                    OR user_id IN (SELECT owner FROM job WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED')))
+                GROUP BY group_name
+            ), part AS (
+                SELECT user_id, 1 / greatest(1, min(coalesce(people, 1)))::double precision AS weight
+                FROM share LEFT JOIN group_member USING (user_id) LEFT JOIN busy USING (group_name) GROUP BY user_id
+            ), changed AS MATERIALIZED (
+                SELECT share.user_id, part.weight FROM share JOIN part USING (user_id) WHERE share.weight <> part.weight
+                ORDER BY share.user_id FOR NO KEY UPDATE OF share
+            )
+            UPDATE share SET weight = changed.weight FROM changed WHERE share.user_id = changed.user_id
+            """)
+    int weighShares(@Param("byGroup") boolean byGroup);
+
     /** Holds all shares, in the order in which claims lock them. */
     @Select(value = """
             SELECT count(*) FROM (SELECT user_id FROM share ORDER BY user_id FOR NO KEY UPDATE) locked
