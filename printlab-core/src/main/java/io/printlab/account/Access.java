@@ -1,5 +1,6 @@
 package io.printlab.account;
 
+import io.printlab.device.DeviceId;
 import io.printlab.error.PrintLabException;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,6 +33,20 @@ public final class Access {
 
     public static boolean mayManage(Actor actor, String group) {
         return actor.may(Permission.MANAGE_PEOPLE) || actor.staffOf().contains(group);
+    }
+
+    /** Something with one device: the permission, and for a key that is for some devices alone that it is one of them. */
+    public static void requireDevice(Actor actor, Permission permission, DeviceId device, String what) {
+        require(actor, permission, what);
+        requireReach(actor, device, what);
+    }
+
+    /** That a key which is for some devices alone is for this one. */
+    public static void requireReach(Actor actor, DeviceId device, String what) {
+        if (!actor.reaches(device)) {
+            throw PrintLabException.forbidden("You may not " + what + ": this API key is for other devices than "
+                    + device + ". Use a key for it, or do it on the lab's pages.");
+        }
     }
 
     /** The permission for the whole lab, or for a group at least; for which is decided job by job and group by group. */

@@ -1,5 +1,7 @@
 package io.printlab.account;
 
+import io.printlab.device.DeviceId;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param user the person, or null for a part of the lab
  * @param permissions what the actor may do in the whole lab
  * @param staffOf groups whose jobs the actor sees, approves and acts on
+ * @param devices those that the actor may operate; null for all
  */
-public record Actor(String label, @Nullable UserId user, Set<Permission> permissions, Set<String> staffOf) {
+public record Actor(
+        String label,
+        @Nullable UserId user,
+        Set<Permission> permissions,
+        Set<String> staffOf,
+        @Nullable Set<DeviceId> devices) {
     public Actor {
         permissions = Set.copyOf(permissions);
         staffOf = Set.copyOf(staffOf);
+        devices = devices == null ? null : Set.copyOf(devices);
     }
 
     /** A person, with the rights of the role and of the groups; a user who is not active has no right at all. */
@@ -24,12 +33,31 @@ public record Actor(String label, @Nullable UserId user, Set<Permission> permiss
                 "user:" + user.id(),
                 user.id(),
                 user.active() ? user.role().permissions() : Set.of(),
-                user.active() ? user.staffOf() : Set.of());
+                user.active() ? user.staffOf() : Set.of(),
+                null);
     }
 
     /** A part of the lab, which acts without permissions because it only does what the rules tell it. */
     public static Actor part(String label) {
-        return new Actor(label, null, Set.of(), Set.of());
+        return new Actor(label, null, Set.of(), Set.of(), null);
+    }
+
+    /** The same person through an API key: what the person may and the key is for, and no more. */
+    public Actor through(KeyLimits limits) {
+        EnumSet<Permission> both = EnumSet.noneOf(Permission.class);
+        both.addAll(permissions);
+        both.retainAll(limits.permissions());
+        return new Actor(
+                label,
+                user,
+                both,
+                limits.scopes().contains(KeyScope.ADMINISTER) ? staffOf : Set.of(),
+                limits.devices());
+    }
+
+    /** Whether the actor may operate this device, if the actor may operate devices at all. */
+    public boolean reaches(DeviceId device) {
+        return devices == null || devices.contains(device);
     }
 
     public boolean may(Permission permission) {

@@ -15,5 +15,6 @@ public record ApiKey(
         String name,
         String lookup,
         String secretHash,
+        KeyLimits limits,
         Instant createdAt,
         @Nullable Instant lastUsedAt) {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** API keys. Thread-safe; every method may block on the database and throws UNAVAILABLE without it. */
 public interface ApiKeyRepository {
-    ApiKey add(UserId owner, String name, String lookup, String secretHash, Instant now);
+    ApiKey add(UserId owner, String name, String lookup, String secretHash, KeyLimits limits, Instant now);
 
     Optional<ApiKey> byLookup(String lookup);
 

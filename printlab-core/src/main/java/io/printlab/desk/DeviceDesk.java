@@ -111,7 +111,7 @@ public final class DeviceDesk {
 
     /** A person says that the bed is clear. The queue goes on at once. */
     public Device clearBed(Actor actor, DeviceId id) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "say that a bed is clear");
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say that a bed is clear");
         return change(id, device -> {
             DeviceState state = device.status().state();
             Optional<Job> job = jobOn(id);
@@ -126,7 +126,7 @@ public final class DeviceDesk {
 
     /** Takes a device out of the queue's reach, or gives it back. A running print goes on. */
     public Device setInService(Actor actor, DeviceId id, boolean inService) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "take devices in or out of service");
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "take devices in or out of service");
         return change(id, device -> device.inService() == inService ? device : device.withService(inService));
     }
 
@@ -136,21 +136,21 @@ public final class DeviceDesk {
      * @param filament null if nobody knows: the device counts as loaded with all that it is defined for
      */
     public Device changeFilament(Actor actor, DeviceId id, @Nullable Filament filament) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "say which filament is loaded");
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say which filament is loaded");
         return change(
                 id, device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
     }
 
     /** Replaces what staff say of a device beside its definition. */
     public Device setTags(Actor actor, DeviceId id, Collection<String> tags) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "tag devices");
+        Access.requireDevice(actor, Permission.CONFIGURE_DEVICES, id, "tag devices");
         Set<String> checked = Tag.checked(tags);
         return change(id, device -> device.tags().equals(checked) ? device : device.withTags(checked));
     }
 
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */
     public Operation emergencyStop(Actor actor, DeviceId id) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "stop devices");
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "stop devices");
         return operations.post(known(id), null, Operation.Kind.EMERGENCY_STOP, actor, null, clock.instant());
     }
 

@@ -12,7 +12,7 @@ final class GroupChoice {
     /**
      * The group, or null for none.
      *
-     * @param said null if the owner says nothing; blank for none
+     * @param said null if the owner says nothing; {@link SubmissionRequest#NO_GROUP} for none
      * @throws PrintLabException FORBIDDEN if the owner is not in that group
      */
     static @Nullable String in(@Nullable String said, User owner) {
@@ -20,11 +20,14 @@ final class GroupChoice {
             return owner.onlyGroup();
         }
         String name = said.strip().toLowerCase(Locale.ROOT);
-        if (!name.isEmpty() && !owner.groups().contains(name)) {
+        if (name.equals(SubmissionRequest.NO_GROUP)) {
+            return null;
+        }
+        if (!owner.groups().contains(name)) {
             throw PrintLabException.forbidden(
                     "You are not in that group, so you cannot hand in a job for it. Choose one of your groups, or none.");
         }
-        return name.isEmpty() ? null : name;
+        return name;
     }
 
     /** The group of an earlier job, if whoever prints it again is in that group too. */

@@ -328,6 +328,7 @@ public final class JobDesk {
         if (lease == null) {
             throw PrintLabException.conflict("Job " + job.id() + " is on no device.");
         }
+        Access.requireReach(actor, lease.device(), "change what it prints");
         Device on = store.devices()
                 .byId(lease.device())
                 .orElseThrow(

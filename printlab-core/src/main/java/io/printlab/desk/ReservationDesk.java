@@ -40,7 +40,7 @@ public final class ReservationDesk {
      * @throws PrintLabException CONFLICT if it overlaps another of the device
      */
     public Reservation add(Actor actor, ReservationRequest request) {
-        Access.require(actor, Permission.OPERATE_DEVICES, "reserve devices");
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, request.device(), "reserve devices");
         Instant now = clock.instant();
         requireTime(request, now);
         String group = group(request.group());
@@ -63,6 +63,9 @@ public final class ReservationDesk {
     /** Takes a reservation back. Who made it and who took it back stay on record. */
     public void remove(Actor actor, long id) {
         Access.require(actor, Permission.OPERATE_DEVICES, "remove reservations");
+        store.reservations()
+                .byId(id)
+                .ifPresent(standing -> Access.requireReach(actor, standing.device(), "remove its reservations"));
         if (!store.reservations().remove(id, actor, clock.instant())) {
             throw PrintLabException.notFound(
                     "There is no reservation " + id + " (any more). Look at the calendar for those that stand.");

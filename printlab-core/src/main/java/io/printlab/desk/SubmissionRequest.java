@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it is needed, or null
  * @param material what to print it with where the file does not say, or null
  * @param wishes what else the person says of it
- * @param group the person's group that it is for; blank for none; null for the person's only group, or none of several
+ * @param group the person's group that it is for; {@link #NO_GROUP} for none; null for the person's only group, or none of several
  */
 public record SubmissionRequest(
         String fileName,
@@ -23,6 +23,9 @@ public record SubmissionRequest(
         @Nullable String material,
         Wishes wishes,
         @Nullable String group) {
+    /** What the person says who hands in a job for no group; no group has this name. */
+    public static final String NO_GROUP = "-";
+
     /** A submission whose owner does not say for which group it is. */
     public SubmissionRequest(
             String fileName,

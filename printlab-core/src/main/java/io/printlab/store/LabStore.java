@@ -2,6 +2,7 @@ package io.printlab.store;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -25,6 +26,8 @@ public interface LabStore extends AutoCloseable {
     GroupRepository groups();
 
     ApiKeyRepository apiKeys();
+
+    KeyRequestRepository keyRequests();
 
     SignInSessionRepository sessions();
 

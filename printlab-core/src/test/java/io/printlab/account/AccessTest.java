@@ -3,6 +3,7 @@ package io.printlab.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.printlab.device.DeviceId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import java.time.Instant;
@@ -87,6 +88,40 @@ class AccessTest {
         assertThat(node.may(Permission.DRIVE_DEVICES)).isTrue();
         assertThat(Access.maySee(node, FOR_CAD)).isFalse();
         assertThat(actor(7, Role.ADMINISTRATOR, true).may(Permission.DRIVE_DEVICES))
+                .isFalse();
+    }
+
+    @Test
+    void aKeyMayWhatItIsForAndItsOwnerMay() {
+        Actor reads = STAFF.through(KeyLimits.of(KeyScope.READ_OWN));
+        assertThat(reads.permissions()).containsExactly(Permission.SEE_QUEUE);
+        assertThat(Access.maySee(reads, job(2, null))).isTrue();
+        assertThat(Access.maySee(reads, job(3, null))).isFalse();
+        assertThat(Access.mayAct(reads, job(2, null))).isFalse();
+        assertThat(STUDENT.through(KeyLimits.of(KeyScope.OPERATE_DEVICES)).permissions())
+                .containsExactly(Permission.SEE_QUEUE);
+        assertThat(STAFF.through(KeyLimits.of(KeyScope.values())).permissions()).isEqualTo(STAFF.permissions());
+    }
+
+    @Test
+    void aKeyWithoutScopesMayNothing() {
+        Actor nothing = actor(4, Role.ADMINISTRATOR, true).through(KeyLimits.of());
+        assertThat(nothing.permissions()).isEmpty();
+        assertThat(tutor(true).through(KeyLimits.FOR_SLICERS).staffOf()).isEmpty();
+        assertThat(tutor(true).through(KeyLimits.of(KeyScope.ADMINISTER)).staffOf())
+                .containsExactly("cad");
+    }
+
+    @Test
+    void aKeyForSomeDevicesReachesNoOther() {
+        DeviceId left = new DeviceId("left");
+        DeviceId right = new DeviceId("right");
+        Actor limited = STAFF.through(new KeyLimits(Set.of(KeyScope.OPERATE_DEVICES), Set.of(left), null));
+        Access.requireDevice(limited, Permission.OPERATE_DEVICES, left, "stop devices");
+        assertThatThrownBy(() -> Access.requireDevice(limited, Permission.OPERATE_DEVICES, right, "stop devices"))
+                .hasMessageContaining("right");
+        assertThat(STAFF.through(new KeyLimits(Set.of(KeyScope.OPERATE_DEVICES), Set.of(), null))
+                        .reaches(left))
                 .isFalse();
     }
 

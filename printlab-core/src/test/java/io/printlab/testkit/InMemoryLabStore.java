@@ -2,6 +2,7 @@ package io.printlab.testkit;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -26,6 +27,7 @@ public final class InMemoryLabStore implements LabStore {
     private final UserRepository users;
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
+    private final KeyRequestRepository keyRequests;
     private final SignInSessionRepository sessions;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
@@ -53,6 +55,7 @@ public final class InMemoryLabStore implements LabStore {
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
         apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
+        keyRequests = guarded(KeyRequestRepository.class, new MemoryKeyRequests());
         sessions = guarded(SignInSessionRepository.class, new MemorySessions());
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
@@ -84,6 +87,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public ApiKeyRepository apiKeys() {
         return apiKeys;
+    }
+
+    @Override
+    public KeyRequestRepository keyRequests() {
+        return keyRequests;
     }
 
     @Override

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.printlab.account.ApiKey;
 import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
+import io.printlab.account.KeyLimits;
+import io.printlab.account.KeyRequest;
+import io.printlab.account.KeyScope;
 import io.printlab.account.Ownership;
 import io.printlab.account.Role;
 import io.printlab.account.SignInSession;
@@ -205,12 +208,20 @@ public abstract class LabStoreContract {
         void apiKeysBelongToTheirOwner() {
             UserId ada = lab.user("ada");
             UserId bob = lab.user("bob");
-            ApiKey first = store.apiKeys().add(ada, "slicer", "k1", "hash1", clock.instant());
-            ApiKey second = store.apiKeys().add(ada, "script", "k2", "hash2", clock.instant());
+            KeyLimits limited = new KeyLimits(
+                    Set.of(KeyScope.OPERATE_DEVICES),
+                    Set.of(new DeviceId("left")),
+                    clock.instant().plusSeconds(60));
+            ApiKey first = store.apiKeys().add(ada, "slicer", "k1", "hash1", KeyLimits.FOR_SLICERS, clock.instant());
+            ApiKey second = store.apiKeys().add(ada, "script", "k2", "hash2", limited, clock.instant());
+            assertThat(first.limits()).isEqualTo(KeyLimits.FOR_SLICERS);
+            assertThat(second.limits()).isEqualTo(limited);
             assertThat(store.apiKeys().byLookup("k1")).contains(first);
             assertThat(store.apiKeys().byLookup("k3")).isEmpty();
             assertThat(store.apiKeys().ofOwner(ada)).containsExactly(first, second);
-            assertCategory(() -> store.apiKeys().add(bob, "x", "k1", "h", clock.instant()), ErrorCategory.CONFLICT);
+            assertCategory(
+                    () -> store.apiKeys().add(bob, "x", "k1", "h", KeyLimits.FOR_SLICERS, clock.instant()),
+                    ErrorCategory.CONFLICT);
             assertThat(store.apiKeys().remove(bob, first.id())).isFalse();
             assertThat(store.apiKeys().remove(ada, first.id())).isTrue();
             assertThat(store.apiKeys().remove(ada, first.id())).isFalse();
@@ -218,8 +229,41 @@ public abstract class LabStoreContract {
         }
 
         @Test
+        void aKeyWithoutScopesOrDevicesStaysOneWithout() {
+            KeyLimits nothing = new KeyLimits(Set.of(), Set.of(), null);
+            ApiKey key = store.apiKeys().add(lab.user("ada"), "none", "k1", "hash", nothing, clock.instant());
+            assertThat(store.apiKeys().byLookup("k1")).contains(key);
+            assertThat(key.limits()).isEqualTo(nothing);
+        }
+
+        @Test
+        void aRequestForAKeyIsDecidedOnceAndTakenOnce() {
+            UserId ada = lab.user("ada");
+            Instant end = clock.instant().plusSeconds(300);
+            KeyRequest request = new KeyRequest("r1", "hash1", "Cura", "192.0.2.7", end, null, false);
+            store.keyRequests().add(request);
+            store.keyRequests().add(new KeyRequest("r2", "hash2", "Cura", "192.0.2.8", end, null, false));
+            assertThat(store.keyRequests().countOf("192.0.2.7")).isEqualTo(1);
+            assertThat(store.keyRequests().count()).isEqualTo(2);
+            assertThat(store.keyRequests().byId("r1")).contains(request);
+            assertThat(store.keyRequests().byTokenHash("hash1")).contains(request);
+            assertThat(store.keyRequests().take("hash1")).isEmpty();
+            assertThat(store.keyRequests().decide("r1", ada, true, end)).isFalse();
+            assertThat(store.keyRequests().decide("r1", ada, true, clock.instant()))
+                    .isTrue();
+            assertThat(store.keyRequests().decide("r1", ada, false, clock.instant()))
+                    .isFalse();
+            KeyRequest decided = new KeyRequest("r1", "hash1", "Cura", "192.0.2.7", end, ada, true);
+            assertThat(store.keyRequests().take("hash1")).contains(decided);
+            assertThat(store.keyRequests().take("hash1")).isEmpty();
+            assertThat(store.keyRequests().removeExpired(end.plusSeconds(1))).isEqualTo(1);
+            assertThat(store.keyRequests().count()).isZero();
+        }
+
+        @Test
         void anApiKeyRemembersItsLastUse() {
-            ApiKey key = store.apiKeys().add(lab.user("ada"), "slicer", "k1", "hash", clock.instant());
+            ApiKey key = store.apiKeys()
+                    .add(lab.user("ada"), "slicer", "k1", "hash", KeyLimits.FOR_SLICERS, clock.instant());
             assertThat(key.lastUsedAt()).isNull();
             Instant later = clock.advance(Duration.ofHours(1));
             store.apiKeys().touch(key.id(), later);

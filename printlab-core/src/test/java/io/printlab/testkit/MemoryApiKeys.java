@@ -2,6 +2,7 @@ package io.printlab.testkit;
 
 import io.printlab.account.ApiKey;
 import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.KeyLimits;
 import io.printlab.account.UserId;
 import io.printlab.error.PrintLabException;
 import java.time.Instant;
@@ -15,12 +16,13 @@ final class MemoryApiKeys implements ApiKeyRepository {
     private long lastId;
 
     @Override
-    public synchronized ApiKey add(UserId owner, String name, String lookup, String secretHash, Instant now) {
+    public synchronized ApiKey add(
+            UserId owner, String name, String lookup, String secretHash, KeyLimits limits, Instant now) {
         if (byLookup(lookup).isPresent()) {
             throw PrintLabException.conflict("There is an API key " + lookup + " already. Make another one.");
         }
         lastId++;
-        ApiKey key = new ApiKey(lastId, owner, name, lookup, secretHash, now, null);
+        ApiKey key = new ApiKey(lastId, owner, name, lookup, secretHash, limits, now, null);
         keys.put(lastId, key);
         return key;
     }
@@ -39,8 +41,15 @@ final class MemoryApiKeys implements ApiKeyRepository {
     public synchronized void touch(long id, Instant now) {
         keys.computeIfPresent(
                 id,
-                (same, key) ->
-                        new ApiKey(id, key.owner(), key.name(), key.lookup(), key.secretHash(), key.createdAt(), now));
+                (same, key) -> new ApiKey(
+                        id,
+                        key.owner(),
+                        key.name(),
+                        key.lookup(),
+                        key.secretHash(),
+                        key.limits(),
+                        key.createdAt(),
+                        now));
     }
 
     @Override

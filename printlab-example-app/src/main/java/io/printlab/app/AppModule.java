@@ -15,6 +15,7 @@ import io.printlab.app.http.HttpSettings;
 import io.printlab.app.http.RequestTimer;
 import io.printlab.app.http.RouteGroup;
 import io.printlab.app.live.LiveRoutes;
+import io.printlab.app.octoprint.AppKeyRoutes;
 import io.printlab.app.octoprint.OctoPrintRoutes;
 import io.printlab.app.page.PageModule;
 
@@ -33,6 +34,7 @@ public final class AppModule extends AbstractModule {
         install(new PageModule());
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
         groups.addBinding().to(OctoPrintRoutes.class);
+        groups.addBinding().to(AppKeyRoutes.class);
         groups.addBinding().to(LiveRoutes.class);
         groups.addBinding().to(HealthRoutes.class);
         OptionalBinder.newOptionalBinder(binder(), RequestTimer.class)

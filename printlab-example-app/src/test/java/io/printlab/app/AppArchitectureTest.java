@@ -1,11 +1,20 @@
 package io.printlab.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.javalin.config.RoutesConfig;
+import io.printlab.PrintLab;
+import io.printlab.event.EventLog;
+import io.printlab.store.LabStore;
 import io.printlab.testkit.HouseRules;
 import java.util.Set;
 
@@ -42,4 +51,27 @@ class AppArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.printlab.driver..", "io.printlab.devices..", "java.sql..", "org.apache.ibatis..");
+
+    /** Who may see what is decided in the desks and in Access: a handler that reads a repository has gone past them. */
+    @ArchTest
+    static final ArchRule HANDLERS_ASK_THE_DESKS = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.printlab.app.api", "io.printlab.app.page", "io.printlab.app.octoprint", "io.printlab.app.live")
+            .should()
+            .callMethod(PrintLab.class, "store")
+            .orShould()
+            .dependOnClassesThat(assignableTo(LabStore.class)
+                    .or(assignableTo(EventLog.class))
+                    .or(simpleNameEndingWith("Repository")));
+
+    /** A route that is declared past Routes would have no rule. */
+    @ArchTest
+    static final ArchRule ROUTES_ARE_DECLARED_WITH_A_RULE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.printlab.app.http.Routes")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(RoutesConfig.class)))
+                    .and(target(nameMatching(
+                            "get|post|put|patch|delete|head|options|sse|ws|addEndpoint|addHttpHandler|apiBuilder"))));
 }

@@ -7,6 +7,8 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabConfig;
+import io.printlab.account.KeyLimits;
+import io.printlab.account.KeyScope;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.api.Json;
@@ -93,9 +95,10 @@ public final class RunningApp implements AutoCloseable {
         stella = accounts.add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
         ada = accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
         ApiKeys keys = injector.getInstance(ApiKeys.class);
-        samsKey = keys.create(sam.id(), "test").secret();
-        stellasKey = keys.create(stella.id(), "test").secret();
-        adasKey = keys.create(ada.id(), "test").secret();
+        samsKey = keys.create(sam.id(), "test", KeyLimits.of(KeyScope.values())).secret();
+        stellasKey = keys.create(stella.id(), "test", KeyLimits.of(KeyScope.values()))
+                .secret();
+        adasKey = keys.create(ada.id(), "test", KeyLimits.of(KeyScope.values())).secret();
         web = injector.getInstance(WebApp.class).start();
         server = web.server();
     }

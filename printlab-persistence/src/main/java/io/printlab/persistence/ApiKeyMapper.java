@@ -1,6 +1,5 @@
 package io.printlab.persistence;
 
-import io.printlab.account.ApiKey;
 import io.printlab.account.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -12,26 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 interface ApiKeyMapper {
     @Select(value = """
-            INSERT INTO api_key (owner, name, lookup, secret_hash, created_at)
-            VALUES (#{owner}, #{name}, #{lookup}, #{secretHash}, #{now})
-            RETURNING id, owner, name, lookup, secret_hash, created_at, last_used_at
+            INSERT INTO api_key (owner, name, lookup, secret_hash, scopes, devices, expires_at, created_at)
+            VALUES (#{owner}, #{name}, #{lookup}, #{secretHash}, #{scopes}, #{devices}::text[], #{expiresAt}, #{now})
+            RETURNING id, owner, name, lookup, secret_hash, scopes, devices, expires_at, created_at, last_used_at
             """, affectData = true)
-    ApiKey add(
+    ApiKeyRow add(
             @Param("owner") UserId owner,
             @Param("name") String name,
             @Param("lookup") String lookup,
             @Param("secretHash") String secretHash,
+            @Param("scopes") String[] scopes,
+            @Param("devices") String @Nullable [] devices,
+            @Nullable @Param("expiresAt") Instant expiresAt,
             @Param("now") Instant now);
 
     @Select("""
-            SELECT id, owner, name, lookup, secret_hash, created_at, last_used_at FROM api_key WHERE lookup = #{lookup}
+            SELECT id, owner, name, lookup, secret_hash, scopes, devices, expires_at, created_at, last_used_at FROM api_key WHERE lookup = #{lookup}
             """)
-    @Nullable ApiKey byLookup(@Param("lookup") String lookup);
+    @Nullable ApiKeyRow byLookup(@Param("lookup") String lookup);
 
     @Select("""
-            SELECT id, owner, name, lookup, secret_hash, created_at, last_used_at FROM api_key WHERE owner = #{owner} ORDER BY id
+            SELECT id, owner, name, lookup, secret_hash, scopes, devices, expires_at, created_at, last_used_at FROM api_key WHERE owner = #{owner} ORDER BY id
             """)
-    List<ApiKey> ofOwner(@Param("owner") UserId owner);
+    List<ApiKeyRow> ofOwner(@Param("owner") UserId owner);
 
     @Update("""
             UPDATE api_key SET last_used_at = #{now} WHERE id = #{id}

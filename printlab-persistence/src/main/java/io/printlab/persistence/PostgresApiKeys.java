@@ -2,6 +2,7 @@ package io.printlab.persistence;
 
 import io.printlab.account.ApiKey;
 import io.printlab.account.ApiKeyRepository;
+import io.printlab.account.KeyLimits;
 import io.printlab.account.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -15,18 +16,34 @@ final class PostgresApiKeys implements ApiKeyRepository {
     }
 
     @Override
-    public ApiKey add(UserId owner, String name, String lookup, String secretHash, Instant now) {
-        return transactor.with(ApiKeyMapper.class, keys -> keys.add(owner, name, lookup, secretHash, now));
+    public ApiKey add(UserId owner, String name, String lookup, String secretHash, KeyLimits limits, Instant now) {
+        return transactor
+                .with(
+                        ApiKeyMapper.class,
+                        keys -> keys.add(
+                                owner,
+                                name,
+                                lookup,
+                                secretHash,
+                                ApiKeyRow.scopes(limits),
+                                ApiKeyRow.devices(limits),
+                                limits.expiresAt(),
+                                now))
+                .toKey();
     }
 
     @Override
     public Optional<ApiKey> byLookup(String lookup) {
-        return transactor.with(ApiKeyMapper.class, keys -> Optional.ofNullable(keys.byLookup(lookup)));
+        return transactor.with(
+                ApiKeyMapper.class,
+                keys -> Optional.ofNullable(keys.byLookup(lookup)).map(ApiKeyRow::toKey));
     }
 
     @Override
     public List<ApiKey> ofOwner(UserId owner) {
-        return transactor.with(ApiKeyMapper.class, keys -> keys.ofOwner(owner));
+        return transactor.with(
+                ApiKeyMapper.class,
+                keys -> keys.ofOwner(owner).stream().map(ApiKeyRow::toKey).toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.printlab.persistence;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -25,6 +26,7 @@ public final class PostgresStore implements LabStore {
     private final UserRepository users;
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
+    private final KeyRequestRepository keyRequests;
     private final SignInSessionRepository sessions;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
@@ -44,6 +46,7 @@ public final class PostgresStore implements LabStore {
         users = new PostgresUsers(transactor);
         groups = new PostgresGroups(transactor);
         apiKeys = new PostgresApiKeys(transactor);
+        keyRequests = new PostgresKeyRequests(transactor);
         sessions = new PostgresSignInSessions(transactor);
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
@@ -103,6 +106,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public ApiKeyRepository apiKeys() {
         return apiKeys;
+    }
+
+    @Override
+    public KeyRequestRepository keyRequests() {
+        return keyRequests;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class Sessions {
             UserMapper.class,
             GroupMapper.class,
             ApiKeyMapper.class,
+            KeyRequestMapper.class,
             SignInSessionMapper.class,
             DeviceMapper.class,
             PrintFileMapper.class,

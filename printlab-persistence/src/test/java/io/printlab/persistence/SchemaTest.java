@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.printlab.account.Group;
+import io.printlab.account.KeyScope;
 import io.printlab.account.Role;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceState;
@@ -54,6 +56,8 @@ final class SchemaTest {
     @Test
     void theChecksKnowExactlyTheNamesOfTheEnums() throws SQLException {
         assertNames("lab_user_role_known", Role.values());
+        assertNames("lab_group_kind_known", Group.Kind.values());
+        assertNames("api_key_scopes_known", KeyScope.values());
         assertNames("device_state_known", DeviceState.values());
         assertNames("device_bed_known", BedState.values());
         assertNames("job_state_known", JobState.values());

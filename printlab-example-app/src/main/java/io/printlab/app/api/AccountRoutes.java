@@ -3,6 +3,8 @@ package io.printlab.app.api;
 import io.javalin.http.Context;
 import io.printlab.PrintLab;
 import io.printlab.account.ApiKey;
+import io.printlab.account.KeyLimits;
+import io.printlab.account.KeyScope;
 import io.printlab.account.Permission;
 import io.printlab.account.Role;
 import io.printlab.account.User;
@@ -13,12 +15,13 @@ import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.NewApiKey;
-import io.printlab.error.PrintLabException;
+import io.printlab.device.DeviceId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/me} and {@code /api/v1/keys}. */
@@ -64,19 +67,33 @@ final class AccountRoutes implements RouteGroup {
                 AllowanceView.of(lab.admission().allowance(Visitor.of(ctx).actor()))));
     }
 
-    /** A key must not breed keys: whoever found one could keep the door open after it was revoked. */
     private void create(Context ctx) {
-        if (Visitor.of(ctx).way() == Visitor.Way.API_KEY) {
-            throw PrintLabException.forbidden(
-                    "An API key cannot make further keys. Sign in with name and password on the account page.");
-        }
-        NewKey wish = requests.requiredBody(ctx, NewKey.class, "{\"name\": \"my slicer\"}");
-        NewApiKey made = keys.create(self(ctx), wish.name == null ? "" : wish.name);
+        UserId owner = Visitor.inPerson(ctx).user().id();
+        NewKey wish = requests.requiredBody(
+                ctx, NewKey.class, "{\"name\": \"my slicer\", \"scopes\": [\"SUBMIT\", \"READ_OWN\"]}");
+        NewApiKey made = keys.create(owner, wish.name == null ? "" : wish.name, limits(wish));
         ctx.status(201).json(new Made(made.key().id(), made.key().name(), made.secret()));
     }
 
+    private static KeyLimits limits(NewKey wish) {
+        return new KeyLimits(
+                scopes(wish.scopes),
+                wish.devices == null
+                        ? null
+                        : wish.devices.stream().map(DeviceId::new).collect(Collectors.toSet()),
+                wish.expiresAt);
+    }
+
+    private static Set<KeyScope> scopes(@Nullable List<String> names) {
+        return names == null
+                ? Set.of()
+                : names.stream()
+                        .map(name -> Requests.oneOf(KeyScope.class, name, "A scope"))
+                        .collect(Collectors.toSet());
+    }
+
     private void revoke(Context ctx) {
-        keys.revoke(self(ctx), Requests.number(ctx.pathParam("id"), "A key's id"));
+        keys.revoke(Visitor.inPerson(ctx).user().id(), Requests.number(ctx.pathParam("id"), "A key's id"));
         ctx.status(204);
     }
 
@@ -97,17 +114,34 @@ final class AccountRoutes implements RouteGroup {
 
     record Keys(List<KeyView> keys) {}
 
-    record NewKey(@Nullable String name) {}
+    record NewKey(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable List<String> devices,
+            @Nullable Instant expiresAt) {}
 
     record Made(long id, String name, String key) {}
 
     record KeyView(
             long id,
             String name,
+            Set<KeyScope> scopes,
+            @Nullable Set<String> devices,
             Instant createdAt,
+            @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt) {
         static KeyView of(ApiKey key) {
-            return new KeyView(key.id(), key.name(), key.createdAt(), key.lastUsedAt());
+            Set<DeviceId> devices = key.limits().devices();
+            return new KeyView(
+                    key.id(),
+                    key.name(),
+                    new TreeSet<>(key.limits().scopes()),
+                    devices == null
+                            ? null
+                            : devices.stream().map(DeviceId::value).collect(Collectors.toCollection(TreeSet::new)),
+                    key.createdAt(),
+                    key.limits().expiresAt(),
+                    key.lastUsedAt());
         }
     }
 }

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -175,9 +176,14 @@ final class JobRoutes implements RouteGroup {
         Downloads.file(ctx, job.submission().title(), lab.jobs().content(actor(ctx), job.id()));
     }
 
+    /** A key that may only submit reads no more than the number of its job. */
     private void created(Context ctx, Job job) {
         ctx.status(201).header("Location", "/api/v1/jobs/" + job.id());
-        answer(ctx, job);
+        if (actor(ctx).may(Permission.SEE_QUEUE)) {
+            answer(ctx, job);
+        } else {
+            ctx.json(Map.of("id", job.id().value()));
+        }
     }
 
     private void answer(Context ctx, Job job) {

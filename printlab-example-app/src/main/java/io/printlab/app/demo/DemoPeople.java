@@ -2,6 +2,8 @@ package io.printlab.app.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.printlab.account.ApiKey;
+import io.printlab.account.KeyLimits;
+import io.printlab.account.KeyScope;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.signin.Accounts;
@@ -112,7 +114,11 @@ final class DemoPeople {
                 keys.revoke(user.id(), old.id());
             }
         }
-        return new DemoPerson(name, role, password, keys.create(user.id(), KEY).secret());
+        return new DemoPerson(
+                name,
+                role,
+                password,
+                keys.create(user.id(), KEY, KeyLimits.of(KeyScope.values())).secret());
     }
 
     private void write(Path file, List<DemoPerson> people) {

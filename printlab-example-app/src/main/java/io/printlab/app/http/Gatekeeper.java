@@ -2,9 +2,9 @@ package io.printlab.app.http;
 
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
-import io.printlab.account.User;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.Secrets;
+import io.printlab.app.signin.ShownKey;
 import io.printlab.app.signin.SignIn;
 import io.printlab.error.PrintLabException;
 import jakarta.inject.Inject;
@@ -53,8 +53,8 @@ final class Gatekeeper {
     private Optional<Visitor> recognise(Context ctx) {
         String key = apiKey(ctx);
         if (key != null) {
-            User owner = apiKeys.owner(key);
-            return Optional.of(new Visitor(owner, Actor.of(owner), null, Visitor.Way.API_KEY));
+            ShownKey shown = apiKeys.shown(key);
+            return Optional.of(new Visitor(shown.owner(), shown.actor(), null, Visitor.Way.API_KEY));
         }
         return cookie.token(ctx)
                 .flatMap(signIn::session)
@@ -66,7 +66,7 @@ final class Gatekeeper {
         String token = cookie.token(ctx).orElse("");
         return key == null
                 ? () -> signIn.isOpen(token)
-                : () -> apiKeys.owner(key).active();
+                : () -> apiKeys.shown(key).owner().active();
     }
 
     private static @Nullable String apiKey(Context ctx) {

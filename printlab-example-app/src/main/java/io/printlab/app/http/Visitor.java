@@ -3,6 +3,7 @@ package io.printlab.app.http;
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
+import io.printlab.error.PrintLabException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -29,6 +30,20 @@ public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way wa
         Visitor visitor = ctx.attribute(HERE);
         if (visitor == null) {
             throw new IllegalStateException("only a route with a signedIn rule has a visitor for sure; use find");
+        }
+        return visitor;
+    }
+
+    /**
+     * The visitor of what no key does, whatever it is for: whoever found one could keep the door open after it was revoked.
+     *
+     * @throws PrintLabException FORBIDDEN for a visitor with an API key
+     */
+    public static Visitor inPerson(Context ctx) {
+        Visitor visitor = of(ctx);
+        if (visitor.way() == Way.API_KEY) {
+            throw PrintLabException.forbidden(
+                    "An API key cannot make, allow or revoke keys. Sign in with name and password on the account page.");
         }
         return visitor;
     }

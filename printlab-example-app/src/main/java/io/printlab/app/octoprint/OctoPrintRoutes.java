@@ -37,7 +37,7 @@ public final class OctoPrintRoutes implements RouteGroup {
 
     @Override
     public void register(Routes routes) {
-        routes.get("/api/version", Rule.signedIn(Permission.SEE_QUEUE), ctx -> ctx.json(VERSION))
+        routes.get("/api/version", Rule.signedIn(Permission.SUBMIT_JOBS), ctx -> ctx.json(VERSION))
                 .post("/api/files/local", Rule.signedIn(Permission.SUBMIT_JOBS), this::upload);
     }
 

@@ -2,6 +2,8 @@ package io.printlab.app.page;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.printlab.account.KeyLimits;
+import io.printlab.account.KeyRequest;
 import io.printlab.account.Permission;
 import io.printlab.account.UserId;
 import io.printlab.app.http.HttpSettings;
@@ -10,6 +12,7 @@ import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.app.signin.ApiKeys;
+import io.printlab.app.signin.Pairing;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class AccountPages implements RouteGroup {
     private final Screen screen;
     private final ApiKeys keys;
+    private final Pairing pairing;
     private final HttpSettings settings;
 
     @Inject
-    AccountPages(Screen screen, ApiKeys keys, HttpSettings settings) {
+    AccountPages(Screen screen, ApiKeys keys, Pairing pairing, HttpSettings settings) {
         this.screen = screen;
         this.keys = keys;
+        this.pairing = pairing;
         this.settings = settings;
     }
 
@@ -31,17 +36,34 @@ final class AccountPages implements RouteGroup {
         Rule people = Rule.signedIn(Permission.SEE_QUEUE);
         routes.get("/account", people, ctx -> show(ctx, null))
                 .post("/account/keys", people, this::create)
-                .post("/account/keys/{id}/revoke", people, this::revoke);
+                .post("/account/keys/{id}/revoke", people, this::revoke)
+                .get("/account/pair/{id}", people, this::pair)
+                .post("/account/pair/{id}/allow", people, ctx -> decide(ctx, true))
+                .post("/account/pair/{id}/deny", people, ctx -> decide(ctx, false));
     }
 
     private void create(Context ctx) {
+        UserId owner = Visitor.inPerson(ctx).user().id();
         String name = ctx.formParam("name");
-        show(ctx, keys.create(self(ctx), name == null ? "" : name).secret());
+        KeyLimits limits = KeyForm.limits(ctx, screen.viewing(ctx));
+        show(ctx, keys.create(owner, name == null ? "" : name, limits).secret());
     }
 
     private void revoke(Context ctx) {
-        keys.revoke(self(ctx), Screen.number(ctx, "key"));
+        keys.revoke(Visitor.inPerson(ctx).user().id(), Screen.number(ctx, "key"));
         ctx.redirect(Notice.REVOKED.on("/account"), HttpStatus.SEE_OTHER);
+    }
+
+    private void pair(Context ctx) {
+        Viewing viewing = screen.viewing(ctx);
+        KeyRequest request = pairing.undecided(ctx.pathParam("id"));
+        PairView view = new PairView(request.id(), request.program(), request.address());
+        screen.show(ctx, viewing, "A program asks for a key", "account", "pair", view);
+    }
+
+    private void decide(Context ctx, boolean allowed) {
+        pairing.decide(Visitor.inPerson(ctx).actor(), ctx.pathParam("id"), allowed);
+        ctx.redirect((allowed ? Notice.PAIRED : Notice.NOT_PAIRED).on("/account"), HttpStatus.SEE_OTHER);
     }
 
     private void show(Context ctx, @Nullable String newKey) {

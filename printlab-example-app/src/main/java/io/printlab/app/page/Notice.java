@@ -21,6 +21,8 @@ enum Notice {
     GROUP_CHANGED("group-changed", "The group is changed."),
     GROUP_REMOVED("group-removed", "The group is removed."),
     MEMBERS_CHANGED("members", "The members of the group are changed."),
+    PAIRED("paired", "The program fetches its key now. You find it among your keys."),
+    NOT_PAIRED("not-paired", "The program gets no key."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

@@ -1,8 +1,10 @@
 package io.printlab.app.signin;
 
 import io.printlab.account.ApiKey;
+import io.printlab.account.KeyLimits;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.device.DeviceId;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +26,9 @@ import java.util.regex.Pattern;
 public final class ApiKeys {
     private static final Pattern FORM = Pattern.compile("pl_([0-9a-f]{12})_([0-9a-f]{64})");
     private static final Duration TOUCH = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(2 * 366);
     private static final int MOST = 20;
+    private static final int MOST_DEVICES = 200;
     private static final String NOBODYS = Secrets.sha256("a key that nobody has");
 
     private final LabStore store;
@@ -40,9 +45,11 @@ public final class ApiKeys {
      * Makes a key.
      *
      * @param name what its owner calls it, such as the slicer's computer: 1 to 60 characters
-     * @throws PrintLabException USER if the name does not do, CONFLICT if the owner has 20 keys
+     * @param limits what it is for; what its owner may not do, it does not do either
+     * @throws PrintLabException USER if the name or the limits do not do, CONFLICT if the owner has 20 keys
      */
-    public NewApiKey create(UserId owner, String name) {
+    public NewApiKey create(UserId owner, String name, KeyLimits limits) {
+        requireSense(limits);
         String stripped = name.strip();
         if (stripped.isEmpty()
                 || stripped.length() > 60
@@ -50,13 +57,18 @@ public final class ApiKeys {
             throw PrintLabException.user(
                     "Give the key a name of 1 to 60 characters, such as the computer that it is for.");
         }
-        if (store.apiKeys().ofOwner(owner).size() >= MOST) {
-            throw PrintLabException.conflict("You have " + MOST + " keys already. Revoke one that is not in use.");
-        }
+        requireRoom(owner);
         String lookup = secrets.nextHex(12);
         String secret = "pl_" + lookup + "_" + secrets.nextHex(64);
         return new NewApiKey(
-                store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), clock.instant()), secret);
+                store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), limits, clock.instant()), secret);
+    }
+
+    /** @throws PrintLabException CONFLICT if the owner has 20 keys */
+    void requireRoom(UserId owner) {
+        if (store.apiKeys().ofOwner(owner).size() >= MOST) {
+            throw PrintLabException.conflict("You have " + MOST + " keys already. Revoke one that is not in use.");
+        }
     }
 
     /** The keys of a user, oldest first. */
@@ -72,25 +84,50 @@ public final class ApiKeys {
     }
 
     /**
-     * The owner of a key.
+     * A key that a program shows, and whose it is.
      *
-     * @throws WrongCredentialsException if there is no such key or its owner is not active any more
+     * @throws WrongCredentialsException if there is no such key, it has expired, or its owner is not active any more
      */
-    public User owner(String key) {
+    public ShownKey shown(String key) {
+        Instant now = clock.instant();
         Matcher form = FORM.matcher(key);
         Optional<ApiKey> stored = form.matches() ? store.apiKeys().byLookup(form.group(1)) : Optional.empty();
         boolean right =
                 Secrets.same(Secrets.sha256(key), stored.map(ApiKey::secretHash).orElse(NOBODYS));
-        Optional<User> owner = stored.filter(found -> right)
-                .flatMap(found -> store.users().byId(found.owner()))
-                .filter(User::active);
-        ApiKey used = stored.orElse(null);
-        if (owner.isEmpty() || used == null) {
+        Optional<ShownKey> shown = stored.filter(found -> right)
+                .filter(found -> !found.limits().isOver(now))
+                .flatMap(found -> store.users()
+                        .byId(found.owner())
+                        .filter(User::active)
+                        .map(owner -> new ShownKey(owner, found)));
+        if (shown.isEmpty()) {
             throw new WrongCredentialsException(
-                    "This API key is not known here. Copy a valid one from your account page.");
+                    "This API key is not known here, or it has expired. Copy a valid one from your account page.");
         }
-        touch(used, clock.instant());
-        return owner.get();
+        touch(shown.get().key(), now);
+        return shown.get();
+    }
+
+    private void requireSense(KeyLimits limits) {
+        Instant now = clock.instant();
+        Instant end = limits.expiresAt();
+        if (limits.scopes().isEmpty()) {
+            throw PrintLabException.user(
+                    "A key that may do nothing is of no use. Choose at least one thing that it may do:"
+                            + " SUBMIT, READ_OWN, OPERATE_DEVICES or ADMINISTER.");
+        }
+        if (end != null && (!end.isAfter(now) || end.isAfter(now.plus(LONGEST)))) {
+            throw PrintLabException.user("A key expires after now and within " + LONGEST.toDays()
+                    + " days. Choose another day, or none for a key without an end.");
+        }
+        Set<DeviceId> devices = limits.devices();
+        if (devices != null
+                && (devices.size() > MOST_DEVICES
+                        || devices.stream()
+                                .anyMatch(id -> store.devices().byId(id).isEmpty()))) {
+            throw PrintLabException.user(
+                    "A key is for devices that the lab has. Look at the list of devices for their ids.");
+        }
     }
 
     private void touch(ApiKey key, Instant now) {

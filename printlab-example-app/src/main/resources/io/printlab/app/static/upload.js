@@ -30,7 +30,7 @@
     if (!upload) return;
     sending = true;
     const form = new FormData();
-    for (const [name, value] of upload.wishes) if (value || name === 'group') form.append(name, value);
+    for (const [name, value] of upload.wishes) if (value) form.append(name, value);
     form.append('file', upload.file, upload.file.name);
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/jobs');

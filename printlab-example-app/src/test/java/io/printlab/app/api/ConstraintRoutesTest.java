@@ -87,6 +87,7 @@ final class ConstraintRoutesTest {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         JsonNode reservation = app.tree(made);
         assertThat(reservation.get("maintenance").asBoolean()).isTrue();
+        app.post("/api/v1/groups", "{\"name\": \"cad\"}", "X-Api-Key", app.stellasKey);
         HttpResponse<String> overlapping = app.post(
                 "/api/v1/reservations",
                 reservation(from.plusSeconds(60), "\"purpose\": \"course\", \"group\": \"cad\""),

@@ -232,7 +232,8 @@ final class JobRoutesTest {
                 .isEqualTo(403);
         var session = app.signIn(app.sam);
         String[] headers = {"Cookie", "printlab_session=" + session.token(), "X-CSRF-Token", session.csrfToken()};
-        HttpResponse<String> made = app.post("/api/v1/keys", "{\"name\": \"slicer\"}", headers);
+        HttpResponse<String> made =
+                app.post("/api/v1/keys", "{\"name\": \"slicer\", \"scopes\": [\"SUBMIT\", \"READ_OWN\"]}", headers);
         assertThat(made.statusCode()).isEqualTo(201);
         String key = app.tree(made).get("key").asText();
         assertThat(app.tree(app.get("/api/v1/me", "X-Api-Key", key)).get("role").asText())
@@ -241,7 +242,11 @@ final class JobRoutesTest {
                 .contains("slicer")
                 .doesNotContain(key);
         String path = "/api/v1/keys/" + app.tree(made).get("id").asLong();
-        assertThat(app.delete(path, "X-Api-Key", app.stellasKey).statusCode()).isEqualTo(404);
+        var others = app.signIn(app.stella);
+        assertThat(app.delete(path, "Cookie", "printlab_session=" + others.token(), "X-CSRF-Token", others.csrfToken())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.delete(path, "X-Api-Key", app.samsKey).statusCode()).isEqualTo(403);
         assertThat(app.delete(path, headers).statusCode()).isEqualTo(204);
         assertThat(app.get("/api/v1/me", "X-Api-Key", key).statusCode()).isEqualTo(401);
     }

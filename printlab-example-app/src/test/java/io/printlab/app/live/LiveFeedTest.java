@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.printlab.account.Actor;
+import io.printlab.account.KeyLimits;
 import io.printlab.account.Ownership;
 import io.printlab.account.User;
 import io.printlab.app.Forms;
@@ -208,7 +209,7 @@ final class LiveFeedTest {
     @Test
     void aStreamEndsWhenItsVisitorIsNoLongerWelcome() throws IOException {
         ApiKeys keys = app.injector.getInstance(ApiKeys.class);
-        var made = keys.create(app.sam.id(), "soon gone");
+        var made = keys.create(app.sam.id(), "soon gone", KeyLimits.FOR_SLICERS);
         try (EventStream stream = new EventStream(app, made.secret(), "")) {
             await().until(() -> !stream.messages().isEmpty());
             LiveFeed feed = app.injector.getInstance(LiveFeed.class);

@@ -7,6 +7,7 @@ import io.printlab.NodeRole;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabConfig;
 import io.printlab.account.Actor;
+import io.printlab.account.KeyLimits;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.AppModule;
@@ -90,7 +91,14 @@ final class LabScene implements AutoCloseable {
         this.other = accounts.add("olga.other", "Olga Other" + spice, Role.STUDENT, PASSWORD);
         accounts.add("ada.admin", "Ada Admin" + spice, Role.ADMINISTRATOR, PASSWORD);
         this.staff = accounts.add("stella.staff", "Stella Staff" + spice, Role.STAFF, PASSWORD);
-        store.apiKeys().add(student.id(), "Laptop" + spice, "0123456789ab", "0".repeat(64), clock.instant());
+        store.apiKeys()
+                .add(
+                        student.id(),
+                        "Laptop" + spice,
+                        "0123456789ab",
+                        "0".repeat(64),
+                        KeyLimits.FOR_SLICERS,
+                        clock.instant());
         play();
         clock.set(start);
         readings();

@@ -261,10 +261,15 @@ class PagesTest {
 
     @Test
     void aKeyIsShownOnceAndRevoked() {
-        String made = sam.submit("/account/keys", "name=Workshop").body();
+        String made = sam.submit("/account/keys", "name=Workshop&scope=SUBMIT&lastDay=2026-12-31")
+                .body();
         assertThat(made).containsPattern("pl_[0-9a-f]{12}_[0-9a-f]{64}");
         String later = sam.get("/account").body();
-        assertThat(later).contains("Workshop").doesNotContainPattern("pl_[0-9a-f]{12}_[0-9a-f]{64}");
+        assertThat(later)
+                .contains("Workshop")
+                .contains("Send jobs")
+                .contains("Expires")
+                .doesNotContainPattern("pl_[0-9a-f]{12}_[0-9a-f]{64}");
         long id = scene.store.apiKeys().ofOwner(scene.student.id()).stream()
                 .filter(key -> key.name().equals("Workshop"))
                 .findFirst()

@@ -3,6 +3,7 @@ package io.printlab.app.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.printlab.account.KeyLimits;
 import io.printlab.account.Role;
 import io.printlab.error.PrintLabException;
 import io.printlab.testkit.InMemoryLabStore;
@@ -87,7 +88,7 @@ final class SignInTest {
                 .isPresent();
         assertThat(session.token().length()).isGreaterThanOrEqualTo(43);
         ApiKeys keys = new ApiKeys(store, clock);
-        NewApiKey key = keys.create(session.user().id(), "slicer");
+        NewApiKey key = keys.create(session.user().id(), "slicer", KeyLimits.FOR_SLICERS);
         assertThat(key.secret()).matches("pl_[0-9a-f]{12}_[0-9a-f]{64}");
         assertThat(key.key().toString())
                 .doesNotContain(key.secret())

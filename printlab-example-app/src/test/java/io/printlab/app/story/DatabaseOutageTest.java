@@ -3,6 +3,7 @@ package io.printlab.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.printlab.account.KeyLimits;
 import io.printlab.account.Role;
 import io.printlab.app.Forms;
 import io.printlab.app.LabProcess;
@@ -86,7 +87,7 @@ class DatabaseOutageTest {
                     .add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
             String key = process.injector()
                     .getInstance(ApiKeys.class)
-                    .create(sam.id(), "test")
+                    .create(sam.id(), "test", KeyLimits.FOR_SLICERS)
                     .secret();
             String session = process.injector()
                     .getInstance(SignIn.class)

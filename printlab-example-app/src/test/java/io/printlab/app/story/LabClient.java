@@ -60,7 +60,8 @@ final class LabClient {
         HttpResponse<String> made = send(request("/api/v1/keys")
                 .header("X-CSRF-Token", csrf.group(1))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
+                .POST(BodyPublishers.ofString("{\"name\":\"" + name
+                        + "\",\"scopes\":[\"SUBMIT\",\"READ_OWN\",\"OPERATE_DEVICES\",\"ADMINISTER\"]}")));
         return tree(made, 201).get("key").asText();
     }
 

@@ -181,8 +181,8 @@ class RefusalTest {
     void theQuotaOfTheGroupHoldsThatTheJobIsFor() {
         makeDesign();
         put("sam.student", app.stellasKey);
-        assertThat(sendFor("").statusCode()).isEqualTo(201);
-        HttpResponse<String> refused = sendFor("");
+        assertThat(sendFor("-").statusCode()).isEqualTo(201);
+        HttpResponse<String> refused = sendFor("-");
         assertThat(app.tree(refused).get("detail").asText()).contains("of the 1 h that everybody has");
         assertThat(app.tree(sendFor(null)).get("group").asText()).isEqualTo("design");
     }
