@@ -102,7 +102,7 @@ public final class ApiKeys {
                         .map(owner -> new ShownKey(owner, found)));
         if (shown.isEmpty()) {
             throw new WrongCredentialsException(
-                    "This API key is not known here, or it has expired. Copy a valid one from your account page.");
+                    "This API key is not known here. It is mistyped, revoked or expired: copy a valid one from your account page.");
         }
         touch(shown.get().key(), now);
         return shown.get();

@@ -20,8 +20,9 @@ class DeclaredRoutesTest {
             "GET /plugin/appkeys/request/{token}",
             "GET /sign-in",
             "POST /sign-in",
-            "GET /static/<path>",
-            "GET /webjars/<path>");
+            "GET /metrics",
+            "GET /static/<file>",
+            "GET /webjars/{name}/<file>");
 
     @TempDir
     private Path folder;

@@ -1,5 +1,6 @@
 package io.printlab.app.http;
 
+import io.printlab.account.Actor;
 import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
 import io.printlab.account.KeyLimits;
@@ -11,8 +12,11 @@ import io.printlab.app.RunningApp;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.job.JobQuery;
+import io.printlab.job.JobState;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +34,7 @@ final class MatrixLab {
     /** What a route takes that would otherwise be refused before anybody asks for rights. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/jobs/{id}/settle", "{\"outcome\": \"COMPLETED\"}",
-            "PUT /api/v1/devices/{id}/service", "{\"inService\": false}",
+            "POST /api/v1/devices/{id}/service", "{\"inService\": false}",
             "PUT /api/v1/devices/{id}/filament", "{\"material\": \"PLA\"}",
             "PUT /api/v1/devices/{id}/tags", "{\"tags\": []}",
             "POST /api/v1/groups", "{\"name\": \"design\"}",
@@ -74,7 +78,7 @@ final class MatrixLab {
     static List<String> heading() {
         return List.of(
                 "# What every route answers to every visitor. Written by AccessMatrixTest with -Dprintlab.matrix.write=true; read the difference.",
-                "# 401 and a redirect (302) to the sign-in page: not signed in. 403: no right to it. Every other answer means that the right is there:",
+                "# 401 and sign-in (a redirect to the page of that name): not signed in. 403: no right to it. Every other answer means that the right is there:",
                 "# 400 and 415 (this try's form says too little), 404 (no such thing), 406, 409 (not in the state of this try's job) among them.",
                 "# nobody: not signed in. other: a student. owner: of the job, a student in the group design, which the job is for.",
                 "# elsewhere: staff of another group. tutor: staff of the group design. staff, admin: of the lab.",
@@ -86,12 +90,10 @@ final class MatrixLab {
         return line(
                 route.method(),
                 route.path(),
-                VISITORS.stream()
-                        .map(visitor -> Integer.toString(answer(route, visitor)))
-                        .toList());
+                VISITORS.stream().map(visitor -> answer(route, visitor)).toList());
     }
 
-    private int answer(Route route, String visitor) {
+    private String answer(Route route, String visitor) {
         prepare();
         HttpRequest.Builder request = app.request(path(route));
         String body = BODIES.get(route.method() + " " + route.path());
@@ -109,7 +111,9 @@ final class MatrixLab {
             OpenedSession session = session(visitor, person);
             request.header("Cookie", "printlab_session=" + session.token()).header("X-CSRF-Token", session.csrfToken());
         }
-        return app.send(request).statusCode();
+        HttpResponse<String> answer = app.send(request);
+        boolean door = answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
+        return door ? "sign-in" : Integer.toString(answer.statusCode());
     }
 
     /** Who was signed out by an earlier try signs in again. */
@@ -131,6 +135,13 @@ final class MatrixLab {
         group("crafts", Map.of("elsewhere", true));
     }
 
+    /** The lab lets only so many jobs of a person wait. */
+    private void cancelWhatWaits() {
+        Actor staff = Actor.of(app.stella);
+        JobQuery waiting = JobQuery.newest(100).in(JobState.QUEUED, JobState.HELD, JobState.AWAITING_APPROVAL);
+        app.lab.jobs().list(staff, waiting).forEach(job -> app.lab.jobs().cancel(staff, job.id(), null));
+    }
+
     private void group(String name, Map<String, Boolean> members) {
         if (app.store.groups().byName(name).isEmpty()) {
             app.store.groups().add(new Group(name, name, Group.Kind.CLASS), app.clock.instant());
@@ -145,7 +156,7 @@ final class MatrixLab {
                 URLEncoder.encode(value(route.path(), found.group(1)), StandardCharsets.UTF_8)));
     }
 
-    /** A route with a parameter that is not known here is tried with 1. */
+    /** A route with a parameter that is not known here is tried with a number that nothing has. */
     private String value(String path, String parameter) {
         if (path.contains("/jobs/{id}")) {
             return job();
@@ -156,16 +167,20 @@ final class MatrixLab {
         if (path.contains("/groups/{name}")) {
             return parameter.equals("user") ? "otto.other" : "design";
         }
-        return parameter.equals("path") ? "printlab.css" : "1";
+        return parameter.equals("file") ? "printlab.css" : "999";
     }
 
     /** A job that no device of the lab can print, so that it waits through the whole try. */
     private String job() {
+        cancelWhatWaits();
         var made = Forms.send(
                 app,
                 "/api/v1/jobs",
                 app.samsKey,
-                Forms.field("material", "PETG") + Forms.field("group", "design") + Forms.file("a.gcode", Forms.GCODE));
+                Forms.field("tags", "nowhere") + Forms.field("group", "design") + Forms.file("a.gcode", Forms.GCODE));
+        if (made.statusCode() != 201) {
+            throw new IllegalStateException("no job for the next try: " + made.body());
+        }
         return app.tree(made).get("id").asText();
     }
 

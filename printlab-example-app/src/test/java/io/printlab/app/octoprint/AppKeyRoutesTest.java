@@ -45,10 +45,11 @@ class AppKeyRoutesTest {
         assertThat(dialog).doesNotContain(waits.get("app_token").asText());
         assertThat(app.get(poll).statusCode()).isEqualTo(202);
 
-        assertThat(app.get(dialog).statusCode()).isEqualTo(401);
+        assertThat(app.get(dialog).headers().firstValue("Location").orElseThrow())
+                .startsWith("/sign-in");
         OpenedSession sam = app.signIn(app.sam);
         assertThat(app.get(dialog, "Cookie", "printlab_session=" + sam.token()).body())
-                .contains("Cura on ada&#39;s &lt;b&gt;laptop&lt;/b&gt;", "127.0.0.1");
+                .contains("Cura on ada's &lt;b&gt;laptop&lt;/b&gt;", "127.0.0.1");
         assertThat(decide(dialog + "/allow", sam).statusCode()).isEqualTo(303);
         HttpResponse<String> fetched = app.get(poll);
         assertThat(fetched.statusCode()).isEqualTo(200);
