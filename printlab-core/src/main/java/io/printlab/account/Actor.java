@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param user the person, or null for a part of the lab
  * @param permissions what the actor may do in the whole lab
  * @param staffOf groups whose jobs the actor sees, approves and acts on
+ * @param from how and where from it acts, or null where nobody said
  */
-public record Actor(String label, @Nullable UserId user, Set<Permission> permissions, Set<String> staffOf) {
+public record Actor(
+        String label,
+        @Nullable UserId user,
+        Set<Permission> permissions,
+        Set<String> staffOf,
+        @Nullable Origin from) {
     public Actor {
         permissions = Set.copyOf(permissions);
         staffOf = Set.copyOf(staffOf);
@@ -24,12 +30,17 @@ public record Actor(String label, @Nullable UserId user, Set<Permission> permiss
                 "user:" + user.id(),
                 user.id(),
                 user.active() ? user.role().permissions() : Set.of(),
-                user.active() ? user.staffOf() : Set.of());
+                user.active() ? user.staffOf() : Set.of(),
+                null);
     }
 
     /** A part of the lab, which acts without permissions because it only does what the rules tell it. */
     public static Actor part(String label) {
-        return new Actor(label, null, Set.of(), Set.of());
+        return new Actor(label, null, Set.of(), Set.of(), null);
+    }
+
+    public Actor from(Origin origin) {
+        return new Actor(label, user, permissions, staffOf, origin);
     }
 
     public boolean may(Permission permission) {

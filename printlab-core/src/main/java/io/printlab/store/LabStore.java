@@ -5,6 +5,7 @@ import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -47,6 +48,8 @@ public interface LabStore extends AutoCloseable {
     RuleRepository rules();
 
     ForecastRepository forecasts();
+
+    AuditRepository audit();
 
     /**
      * Whether the database answers now. Returns within a few seconds.

@@ -5,6 +5,7 @@ import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -37,6 +38,7 @@ public final class InMemoryLabStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final AuditRepository audit;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -64,6 +66,7 @@ public final class InMemoryLabStore implements LabStore {
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
         forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
+        audit = guarded(AuditRepository.class, new MemoryAudit());
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -139,6 +142,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class PostgresAdmissions implements AdmissionRepository {
             // A statement of its own after the lock: it sees what the one before has committed.
             return stored(session, decision.apply(record(admissions, owner, since)));
         });
-        news.announce();
+        transactor.afterCommit(news::announce);
         return admitted;
     }
 

@@ -40,7 +40,7 @@ final class PostgresJobs implements JobRepository {
     @Override
     public Job store(JobChange change) {
         transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
-        news.announce();
+        transactor.afterCommit(news::announce);
         return change.after();
     }
 

@@ -5,6 +5,7 @@ import io.printlab.account.GroupRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -36,6 +37,7 @@ public final class PostgresStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final AuditRepository audit;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -55,6 +57,7 @@ public final class PostgresStore implements LabStore {
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
         forecasts = new PostgresForecasts(transactor);
+        audit = new PostgresAudit(transactor);
     }
 
     /**
@@ -158,6 +161,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
     }
 
     @Override

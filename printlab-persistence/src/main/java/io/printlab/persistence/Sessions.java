@@ -48,7 +48,8 @@ final class Sessions {
             ReservationMapper.class,
             EventMapper.class,
             RuleMapper.class,
-            ForecastMapper.class);
+            ForecastMapper.class,
+            AuditMapper.class);
 
     private Sessions() {}
 

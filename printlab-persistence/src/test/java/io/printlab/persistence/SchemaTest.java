@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.printlab.account.Actor;
+import io.printlab.account.Origin;
 import io.printlab.account.Role;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
@@ -64,6 +71,7 @@ final class SchemaTest {
         assertNames("job_event_to_state_known", JobState.values());
         assertNames("lab_event_kind_known", EventKind.values());
         assertNames("operation_kind_known", Operation.Kind.values());
+        assertNames("audit_entry_way_known", Origin.Way.values());
     }
 
     @Test
@@ -83,7 +91,10 @@ final class SchemaTest {
                 "TRUNCATE job CASCADE",
                 "UPDATE rules_version SET why = 'x'",
                 "DELETE FROM rules_version",
-                "TRUNCATE rules_version"
+                "TRUNCATE rules_version",
+                "UPDATE audit_entry SET name = 'x'",
+                "DELETE FROM audit_entry",
+                "TRUNCATE audit_entry"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
@@ -92,6 +103,11 @@ final class SchemaTest {
             lab.submitted(lab.user("user" + Math.abs(sql.hashCode())));
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
+            new AuditLog(store.audit(), store.users(), clock)
+                    .refused(
+                            Actor.part("test"),
+                            AuditAction.SIGN_IN_REFUSED,
+                            AuditChange.of(AuditSubject.Kind.LAB, "test", AuditFacts.NONE));
         }
         assertThatThrownBy(() -> execute(postgres.dataSource(), sql)).hasMessageContaining("append-only");
     }
