@@ -135,7 +135,7 @@ public final class PrintLab implements AutoCloseable {
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
-        this.groups = new GroupDesk(store, clock);
+        this.groups = new GroupDesk(store, audit, clock);
         this.names = new NameDesk(store);
         this.events = new EventDesk(store);
         this.ruleDesk = new RuleDesk(

@@ -29,7 +29,10 @@ public enum AuditAction {
     KEY_REFUSED("came with an API key that is not valid"),
     USER_ADDED("added a person"),
     USER_PASSWORD_CHANGED("changed a password"),
-    USER_GROUP_CHANGED("put a person into a group"),
+    USER_GROUP_CHANGED("put a person into a group or took one out"),
+    GROUP_MADE("made a group"),
+    GROUP_CHANGED("changed a group"),
+    GROUP_REMOVED("removed a group"),
     AUDIT_EXPORTED("exported the audit log");
 
     private final String deed;

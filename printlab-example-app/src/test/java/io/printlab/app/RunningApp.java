@@ -7,6 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabConfig;
+import io.printlab.account.Actor;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.api.Json;
@@ -93,9 +94,9 @@ public final class RunningApp implements AutoCloseable {
         stella = accounts.add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
         ada = accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
         ApiKeys keys = injector.getInstance(ApiKeys.class);
-        samsKey = keys.create(sam.id(), "test").secret();
-        stellasKey = keys.create(stella.id(), "test").secret();
-        adasKey = keys.create(ada.id(), "test").secret();
+        samsKey = keys.create(Actor.of(sam), "test").secret();
+        stellasKey = keys.create(Actor.of(stella), "test").secret();
+        adasKey = keys.create(Actor.of(ada), "test").secret();
         web = injector.getInstance(WebApp.class).start();
         server = web.server();
     }

@@ -71,12 +71,12 @@ final class AccountRoutes implements RouteGroup {
                     "An API key cannot make further keys. Sign in with name and password on the account page.");
         }
         NewKey wish = requests.requiredBody(ctx, NewKey.class, "{\"name\": \"my slicer\"}");
-        NewApiKey made = keys.create(self(ctx), wish.name == null ? "" : wish.name);
+        NewApiKey made = keys.create(Visitor.of(ctx).actor(), wish.name == null ? "" : wish.name);
         ctx.status(201).json(new Made(made.key().id(), made.key().name(), made.secret()));
     }
 
     private void revoke(Context ctx) {
-        keys.revoke(self(ctx), Requests.number(ctx.pathParam("id"), "A key's id"));
+        keys.revoke(Visitor.of(ctx).actor(), Requests.number(ctx.pathParam("id"), "A key's id"));
         ctx.status(204);
     }
 

@@ -2,8 +2,9 @@ package io.printlab.app.http;
 
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
-import io.printlab.account.User;
+import io.printlab.account.Origin;
 import io.printlab.app.signin.ApiKeys;
+import io.printlab.app.signin.KeyHolder;
 import io.printlab.app.signin.Secrets;
 import io.printlab.app.signin.SignIn;
 import io.printlab.error.PrintLabException;
@@ -53,20 +54,26 @@ final class Gatekeeper {
     private Optional<Visitor> recognise(Context ctx) {
         String key = apiKey(ctx);
         if (key != null) {
-            User owner = apiKeys.owner(key);
-            return Optional.of(new Visitor(owner, Actor.of(owner), null, Visitor.Way.API_KEY));
+            KeyHolder holder = apiKeys.holder(key, ctx.ip());
+            Actor actor = Actor.of(holder.owner()).from(Origin.apiKey(holder.keyName(), ctx.ip()));
+            return Optional.of(new Visitor(holder.owner(), actor, null, Visitor.Way.API_KEY));
         }
         return cookie.token(ctx)
                 .flatMap(signIn::session)
-                .map(found -> new Visitor(found.user(), Actor.of(found.user()), found.csrfToken(), Visitor.Way.COOKIE));
+                .map(found -> new Visitor(
+                        found.user(),
+                        Actor.of(found.user()).from(Origin.session(ctx.ip())),
+                        found.csrfToken(),
+                        Visitor.Way.COOKIE));
     }
 
     private BooleanSupplier recheck(Context ctx) {
         String key = apiKey(ctx);
         String token = cookie.token(ctx).orElse("");
+        String address = ctx.ip();
         return key == null
                 ? () -> signIn.isOpen(token)
-                : () -> apiKeys.owner(key).active();
+                : () -> apiKeys.holder(key, address).owner().active();
     }
 
     private static @Nullable String apiKey(Context ctx) {

@@ -36,11 +36,11 @@ final class AccountPages implements RouteGroup {
 
     private void create(Context ctx) {
         String name = ctx.formParam("name");
-        show(ctx, keys.create(self(ctx), name == null ? "" : name).secret());
+        show(ctx, keys.create(Visitor.of(ctx).actor(), name == null ? "" : name).secret());
     }
 
     private void revoke(Context ctx) {
-        keys.revoke(self(ctx), Screen.number(ctx, "key"));
+        keys.revoke(Visitor.of(ctx).actor(), Screen.number(ctx, "key"));
         ctx.redirect(Notice.REVOKED.on("/account"), HttpStatus.SEE_OTHER);
     }
 

@@ -1,8 +1,14 @@
 package io.printlab.app.signin;
 
+import io.printlab.account.Actor;
 import io.printlab.account.ApiKey;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Personal API keys of the form {@code pl_<lookup>_<secret>}. Only the SHA-256 of the whole key is stored. Thread-safe;
@@ -28,12 +35,16 @@ public final class ApiKeys {
 
     private final LabStore store;
     private final Clock clock;
+    private final AuditLog audit;
+    private final Refusals refusals;
     private final Secrets secrets = new Secrets();
 
     @Inject
     ApiKeys(LabStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.audit = new AuditLog(store.audit(), store.users(), clock);
+        this.refusals = new Refusals(audit, clock);
     }
 
     /**
@@ -42,7 +53,8 @@ public final class ApiKeys {
      * @param name what its owner calls it, such as the slicer's computer: 1 to 60 characters
      * @throws PrintLabException USER if the name does not do, CONFLICT if the owner has 20 keys
      */
-    public NewApiKey create(UserId owner, String name) {
+    public NewApiKey create(Actor actor, String name) {
+        UserId owner = person(actor);
         String stripped = name.strip();
         if (stripped.isEmpty()
                 || stripped.length() > 60
@@ -55,8 +67,12 @@ public final class ApiKeys {
         }
         String lookup = secrets.nextHex(12);
         String secret = "pl_" + lookup + "_" + secrets.nextHex(64);
-        return new NewApiKey(
-                store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), clock.instant()), secret);
+        ApiKey made = audit.decided(
+                actor,
+                AuditAction.KEY_MADE,
+                () -> store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), clock.instant()),
+                key -> change(key.id(), owner, stripped));
+        return new NewApiKey(made, secret);
     }
 
     /** The keys of a user, oldest first. */
@@ -65,18 +81,26 @@ public final class ApiKeys {
     }
 
     /** @throws PrintLabException NOT_FOUND if the owner has no such key */
-    public void revoke(UserId owner, long id) {
-        if (!store.apiKeys().remove(owner, id)) {
-            throw PrintLabException.notFound("You have no API key " + id + ". Look at the list of your keys.");
-        }
+    public void revoke(Actor actor, long id) {
+        UserId owner = person(actor);
+        audit.decided(
+                actor,
+                AuditAction.KEY_REVOKED,
+                () -> store.apiKeys().ofOwner(owner).stream()
+                        .filter(key -> key.id() == id && store.apiKeys().remove(owner, id))
+                        .findFirst()
+                        .orElseThrow(() -> PrintLabException.notFound(
+                                "You have no API key " + id + ". Look at the list of your keys.")),
+                key -> change(id, owner, key.name()));
     }
 
     /**
-     * The owner of a key.
+     * Whom a key stands for.
      *
+     * @param address the address that the request came from, or null
      * @throws WrongCredentialsException if there is no such key or its owner is not active any more
      */
-    public User owner(String key) {
+    public KeyHolder holder(String key, @Nullable String address) {
         Matcher form = FORM.matcher(key);
         Optional<ApiKey> stored = form.matches() ? store.apiKeys().byLookup(form.group(1)) : Optional.empty();
         boolean right =
@@ -86,11 +110,25 @@ public final class ApiKeys {
                 .filter(User::active);
         ApiKey used = stored.orElse(null);
         if (owner.isEmpty() || used == null) {
+            refusals.wrongKey(address);
             throw new WrongCredentialsException(
                     "This API key is not known here. Copy a valid one from your account page.");
         }
         touch(used, clock.instant());
-        return owner.get();
+        return new KeyHolder(owner.get(), used.name());
+    }
+
+    private static UserId person(Actor actor) {
+        UserId person = actor.user();
+        if (person == null) {
+            throw PrintLabException.forbidden("Only a person has API keys; " + actor.label() + " is none.");
+        }
+        return person;
+    }
+
+    private static AuditChange change(long id, UserId owner, String name) {
+        return AuditChange.of(
+                AuditSubject.Kind.KEY, id, AuditFacts.of("owner", owner).with("name", name));
     }
 
     private void touch(ApiKey key, Instant now) {

@@ -86,7 +86,7 @@ class DatabaseOutageTest {
                     .add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
             String key = process.injector()
                     .getInstance(ApiKeys.class)
-                    .create(sam.id(), "test")
+                    .create(io.printlab.account.Actor.of(sam), "test")
                     .secret();
             String session = process.injector()
                     .getInstance(SignIn.class)
