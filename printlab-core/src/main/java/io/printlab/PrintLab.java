@@ -8,6 +8,7 @@ import io.printlab.admission.PrintRecord;
 import io.printlab.audit.AuditLog;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
+import io.printlab.desk.ApprovalDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
@@ -84,6 +85,7 @@ public final class PrintLab implements AutoCloseable {
     private final AdmissionDesk admission;
     private final Intake intake;
     private final JobDesk jobs;
+    private final ApprovalDesk approvals;
     private final DeviceDesk devices;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
@@ -131,6 +133,7 @@ public final class PrintLab implements AutoCloseable {
         this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
         this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
         this.jobs = new JobDesk(store, files, policy, intake, successions, operations, audit, clock);
+        this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
@@ -212,6 +215,10 @@ public final class PrintLab implements AutoCloseable {
 
     public JobDesk jobs() {
         return jobs;
+    }
+
+    public ApprovalDesk approvals() {
+        return approvals;
     }
 
     public AdmissionDesk admission() {

@@ -5,6 +5,7 @@ public enum AuditAction {
     JOB_APPROVED("approved a job"),
     JOB_REJECTED("rejected a job"),
     JOB_CHANGE_ASKED("asked the owner to change a job"),
+    JOB_CHANGE_ANSWERED("changed a job or answered what staff asked"),
     JOB_HELD("put a job on hold"),
     JOB_RELEASED("released a job"),
     JOB_BOOSTED("moved a job up"),

@@ -173,8 +173,12 @@ public final class JobDesk {
 
     /** The jobs in this state about which the actor decides as staff, newest first. */
     public List<Job> forStaff(Actor actor, JobState state, int limit) {
+        return forStaff(actor, JobQuery.newest(limit).in(state));
+    }
+
+    List<Job> forStaff(Actor actor, JobQuery query) {
         Access.requireSomewhere(actor, Permission.APPROVE_JOBS, "see what waits for staff");
-        return list(actor, JobQuery.newest(limit).in(state)).stream()
+        return list(actor, query).stream()
                 .filter(job -> Access.mayAsStaff(
                         actor, Permission.APPROVE_JOBS, job.submission().ownership()))
                 .toList();
@@ -337,6 +341,10 @@ public final class JobDesk {
                 wishes.after(),
                 null,
                 Tag.checked(wishes.tags()));
+    }
+
+    SubmissionRequest checked(Actor actor, SubmissionRequest request) {
+        return request.withWishes(checked(actor, request.wishes()));
     }
 
     private Job askOnDevice(Actor actor, JobId id, JobState needed, Operation.Kind kind) {

@@ -6,6 +6,7 @@ import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -48,6 +49,8 @@ public interface LabStore extends AutoCloseable {
     RuleRepository rules();
 
     ForecastRepository forecasts();
+
+    ConversationRepository conversations();
 
     AuditRepository audit();
 

@@ -6,6 +6,7 @@ import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -39,6 +40,7 @@ public final class InMemoryLabStore implements LabStore {
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
     private final AuditRepository audit;
+    private final ConversationRepository conversations;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -67,6 +69,7 @@ public final class InMemoryLabStore implements LabStore {
         rules = guarded(RuleRepository.class, new MemoryRules(log));
         forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
         audit = guarded(AuditRepository.class, new MemoryAudit());
+        conversations = guarded(ConversationRepository.class, new MemoryConversations(work, log));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -142,6 +145,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
     }
 
     @Override

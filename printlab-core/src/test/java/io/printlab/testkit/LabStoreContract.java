@@ -22,6 +22,8 @@ import io.printlab.audit.AuditEntry;
 import io.printlab.audit.AuditFacts;
 import io.printlab.audit.AuditQuery;
 import io.printlab.audit.AuditSubject;
+import io.printlab.conversation.ConversationRepository;
+import io.printlab.conversation.JobMessage;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
@@ -56,6 +58,7 @@ import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.PrintEstimate;
 import io.printlab.job.StaleJobException;
+import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
@@ -1457,6 +1460,81 @@ public abstract class LabStoreContract {
             });
             assertThat(won).containsOnlyOnce(true);
             assertThat(store.rules().before(Long.MAX_VALUE, 10)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Conversations {
+        private JobMessage message(Job job, JobMessage.Kind kind, String text) {
+            return new JobMessage(0, job.id(), clock.instant(), "user:1", true, kind, text);
+        }
+
+        @Test
+        void messagesComeBackInTheirOrderAndPlainOnesAreTold() {
+            Job one = lab.queued(lab.user("ada"));
+            Job other = lab.queued(lab.user("bob"));
+            long before = store.events().latest();
+            JobMessage first = store.conversations().add(message(one, JobMessage.Kind.MESSAGE, "Größe <b> ☃\n'; --"));
+            clock.advance(Duration.ofSeconds(1));
+            JobMessage asked = store.conversations().add(message(one, JobMessage.Kind.CHANGE_ASKED, "Thicker walls"));
+            store.conversations().add(message(other, JobMessage.Kind.MESSAGE, "Hello"));
+            assertThat(store.conversations().of(List.of(one.id()))).containsExactly(first, asked);
+            assertThat(store.conversations().of(List.of(one.id(), other.id()))).hasSize(3);
+            assertThat(store.conversations().of(List.of())).isEmpty();
+            assertThat(store.events().after(before, 10)).hasSize(2).first().satisfies(event -> {
+                assertThat(event.kind()).isEqualTo(EventKind.MESSAGE_WRITTEN);
+                assertThat(event.job()).isEqualTo(one.id());
+                assertThat(event.owner()).isEqualTo(one.submission().owner());
+                assertThat(event.details()).containsExactly(Map.entry("from", "STAFF"));
+            });
+        }
+
+        @Test
+        void aJobHasOnlySoManyMessages() {
+            Job job = lab.queued(lab.user("ada"));
+            for (int i = 0; i < ConversationRepository.MOST; i++) {
+                store.conversations().add(message(job, JobMessage.Kind.ANSWER, "again"));
+            }
+            assertCategory(
+                    () -> store.conversations().add(message(job, JobMessage.Kind.MESSAGE, "one too many")),
+                    ErrorCategory.CONFLICT);
+            assertCategory(
+                    () -> store.conversations()
+                            .add(new JobMessage(
+                                    0,
+                                    new JobId(99_999),
+                                    clock.instant(),
+                                    "user:1",
+                                    true,
+                                    JobMessage.Kind.MESSAGE,
+                                    "x")),
+                    ErrorCategory.NOT_FOUND);
+        }
+
+        @Test
+        void aRevisionPutsSomethingElseInThePlaceOfWhatWaited() {
+            Job waits = store.jobs()
+                    .store(lab.submitted(lab.user("ada"))
+                            .requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, clock.instant()));
+            Submission next = new Submission(
+                    waits.submission().owner(),
+                    new PrintFileId("cd".repeat(32)),
+                    "smaller.gcode",
+                    "api",
+                    io.printlab.job.Urgency.LOW,
+                    null,
+                    null,
+                    waits.submission().at(),
+                    io.printlab.job.Wishes.NONE);
+            Job revised = store.jobs()
+                    .store(waits.revise(next, lab.needs("PETG"), "smaller", SampleLab.STAFF, clock.instant()));
+            assertThat(store.jobs().byId(waits.id())).contains(revised);
+            assertThat(Job.replay(store.jobs().history(waits.id()))).isEqualTo(revised);
+            assertThat(revised.submission()).isEqualTo(next);
+            assertThat(revised.state()).isEqualTo(JobState.AWAITING_APPROVAL);
+            assertThatThrownBy(() -> store.jobs()
+                            .store(waits.revise(next, lab.needs("PLA"), "late", SampleLab.STAFF, clock.instant())))
+                    .isInstanceOf(StaleJobException.class);
         }
     }
 

@@ -43,9 +43,8 @@ final class PostgresAdmissions implements AdmissionRepository {
     }
 
     private static Job stored(SqlSession session, List<JobChange> changes) {
-        JobMapper jobs = session.getMapper(JobMapper.class);
         for (int place = 0; place < changes.size(); place++) {
-            PostgresJobs.store(jobs, changes.get(place), place);
+            PostgresJobs.store(session, changes.get(place), place);
         }
         return changes.get(changes.size() - 1).after();
     }

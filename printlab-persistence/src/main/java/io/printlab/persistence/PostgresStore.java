@@ -6,6 +6,7 @@ import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -38,6 +39,7 @@ public final class PostgresStore implements LabStore {
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
     private final AuditRepository audit;
+    private final ConversationRepository conversations;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -58,6 +60,7 @@ public final class PostgresStore implements LabStore {
         rules = new PostgresRules(transactor, news);
         forecasts = new PostgresForecasts(transactor);
         audit = new PostgresAudit(transactor);
+        conversations = new PostgresConversations(transactor, news);
     }
 
     /**
@@ -161,6 +164,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
     }
 
     @Override

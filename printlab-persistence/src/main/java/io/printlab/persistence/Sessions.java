@@ -49,7 +49,8 @@ final class Sessions {
             EventMapper.class,
             RuleMapper.class,
             ForecastMapper.class,
-            AuditMapper.class);
+            AuditMapper.class,
+            ConversationMapper.class);
 
     private Sessions() {}
 

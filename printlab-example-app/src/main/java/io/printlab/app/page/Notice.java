@@ -21,6 +21,9 @@ enum Notice {
     GROUP_CHANGED("group-changed", "The group is changed."),
     GROUP_REMOVED("group-removed", "The group is removed."),
     MEMBERS_CHANGED("members", "The members of the group are changed."),
+    MESSAGE_WRITTEN("written", "Your message is written. The other side is told of it."),
+    CHANGE_ASKED("asked", "Its owner is asked for the change. The job waits for the answer."),
+    REVISED("revised", "It is handed in. Staff look at it again."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;
