@@ -134,7 +134,9 @@ public final class AdmissionDesk {
 
     private static PrintRecord without(PrintRecord record, Job waits) {
         Needs counted = waits.needs();
-        return counted == null ? record.besidesOneBeingRead() : record.besides(waits.submission().group(), counted.estimate());
+        return counted == null
+                ? record.besidesOneBeingRead()
+                : record.besides(waits.submission().group(), counted.estimate());
     }
 
     private Job decided(Wish wish, Instant now, Function<PrintRecord, List<JobChange>> decision) {

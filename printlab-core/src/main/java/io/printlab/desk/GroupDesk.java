@@ -82,7 +82,8 @@ public final class GroupDesk {
     public Group change(Actor actor, String name, String title, Group.Kind kind) {
         Access.require(actor, Permission.MANAGE_PEOPLE, "change groups");
         Group wanted = Group.checked(name, title, kind);
-        AuditFacts before = store.groups().byName(wanted.name()).map(GroupDesk::facts).orElse(AuditFacts.NONE);
+        AuditFacts before =
+                store.groups().byName(wanted.name()).map(GroupDesk::facts).orElse(AuditFacts.NONE);
         return audit.decided(
                 actor,
                 AuditAction.GROUP_CHANGED,
@@ -142,8 +143,7 @@ public final class GroupDesk {
                     change.run();
                     return user(before.name());
                 },
-                after -> AuditChange.of(
-                        AuditSubject.Kind.USER, after.id(), facts(before, group), facts(after, group)));
+                after -> AuditChange.of(AuditSubject.Kind.USER, after.id(), facts(before, group), facts(after, group)));
     }
 
     private static AuditFacts facts(User user, Group group) {

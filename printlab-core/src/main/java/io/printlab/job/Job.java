@@ -85,10 +85,10 @@ public record Job(
         return move(JobTransition.ANSWER, by, now, why, null, null, null, charged);
     }
 
-    /** Something else of the same owner in its place; it waits for approval on. */
+    /** Something else of the same owner and for the same group in its place; it waits for approval on. */
     public JobChange revise(Submission next, Needs found, String why, Actor by, Instant now) {
-        if (!next.owner().equals(submission.owner())) {
-            throw new IllegalArgumentException("job " + id + " cannot get another owner");
+        if (!next.ownership().equals(submission.ownership())) {
+            throw new IllegalArgumentException("job " + id + " cannot get another owner or group");
         }
         JobChange moved = move(JobTransition.REVISE, by, now, why, found, null, null, charged);
         Job after = moved.after();

@@ -1484,7 +1484,7 @@ public abstract class LabStoreContract {
             assertThat(store.events().after(before, 10)).hasSize(2).first().satisfies(event -> {
                 assertThat(event.kind()).isEqualTo(EventKind.MESSAGE_WRITTEN);
                 assertThat(event.job()).isEqualTo(one.id());
-                assertThat(event.owner()).isEqualTo(one.submission().owner());
+                assertThat(event.ownership()).isEqualTo(one.submission().ownership());
                 assertThat(event.details()).containsExactly(Map.entry("from", "STAFF"));
             });
         }
@@ -1525,7 +1525,8 @@ public abstract class LabStoreContract {
                     null,
                     null,
                     waits.submission().at(),
-                    io.printlab.job.Wishes.NONE);
+                    io.printlab.job.Wishes.NONE,
+                    waits.submission().group());
             Job revised = store.jobs()
                     .store(waits.revise(next, lab.needs("PETG"), "smaller", SampleLab.STAFF, clock.instant()));
             assertThat(store.jobs().byId(waits.id())).contains(revised);

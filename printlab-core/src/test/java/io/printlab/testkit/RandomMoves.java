@@ -198,7 +198,8 @@ final class RandomMoves {
                 null,
                 null,
                 before.at(),
-                Wishes.NONE);
+                Wishes.NONE,
+                before.group());
     }
 
     private void fromQueue(Job job, Instant now) {

@@ -25,7 +25,14 @@ public record Frame(
      * @param lastEvent id of the event after which the page follows the lab
      */
     public record Viewer(
-            String name, String role, boolean staff, boolean groupStaff, boolean auditor, long tasks, String csrfToken, long lastEvent) {
+            String name,
+            String role,
+            boolean staff,
+            boolean groupStaff,
+            boolean auditor,
+            long tasks,
+            String csrfToken,
+            long lastEvent) {
         /** Whether something may wait for the person as staff. */
         public boolean desk() {
             return staff || groupStaff;

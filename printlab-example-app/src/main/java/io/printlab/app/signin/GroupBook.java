@@ -69,8 +69,7 @@ public final class GroupBook {
                     change.run();
                     return user(before.name());
                 },
-                after -> AuditChange.of(
-                        AuditSubject.Kind.USER, after.id(), facts(before, group), facts(after, group)));
+                after -> AuditChange.of(AuditSubject.Kind.USER, after.id(), facts(before, group), facts(after, group)));
     }
 
     private static AuditFacts facts(User user, String group) {
