@@ -94,7 +94,8 @@ public final class ApprovalDesk {
         boolean owner = actor.is(job.submission().owner());
         boolean answer = owner && job.state() == JobState.AWAITING_APPROVAL && isChangeAsked(job);
         if (answer) {
-            answered(actor, job, text, () -> store.jobs().store(job.answer(reasonOf(job), actor, clock.instant())));
+            JobMessage said = message(actor, job, JobMessage.Kind.ANSWER, text);
+            answered(actor, job, said, () -> store.jobs().store(job.answer(reasonOf(job), actor, clock.instant())));
             List<JobMessage> all = store.conversations().of(List.of(id));
             return all.get(all.size() - 1);
         }
@@ -130,21 +131,35 @@ public final class ApprovalDesk {
     public Job revise(Actor actor, JobId id, SubmissionRequest request, InputStream content, @Nullable String text)
             throws IOException {
         Job job = jobToRevise(actor, id);
+        JobMessage answer = message(actor, job, JobMessage.Kind.ANSWER, orElse(text, "Here is another file."));
         Supplier<Job> revision =
                 intake.revision(actor, owner(job), job, jobs.checked(actor, request), content, clock.instant());
-        return answered(actor, job, orElse(text, "Here is another file."), revision);
+        return answered(actor, job, answer, revision);
     }
 
     /** The owner changes the wishes and keeps the file; else as {@link #revise}. */
     public Job rewish(Actor actor, JobId id, SubmissionRequest request, @Nullable String text) {
         Job job = jobToRevise(actor, id);
         Supplier<Job> revision = intake.revision(actor, owner(job), job, jobs.checked(actor, request), clock.instant());
-        return answered(actor, job, orElse(text, "I have changed my wishes."), revision);
+        return answered(
+                actor,
+                job,
+                message(actor, job, JobMessage.Kind.ANSWER, orElse(text, "I have changed my wishes.")),
+                revision);
     }
 
     /** Approves several; each by itself, so that one that cannot be approved keeps none of the others. */
     public List<Outcome> approveAll(Actor actor, Collection<JobId> ids) {
-        return each(actor, ids, "Approved.", id -> jobs.approve(actor, id));
+        return approveAll(actor, ids, Map.of());
+    }
+
+    /**
+     * The same for what was looked at.
+     *
+     * @param seen the versions of the jobs that were looked at; see {@link JobDesk#approve(Actor, JobId, Long)}
+     */
+    public List<Outcome> approveAll(Actor actor, Collection<JobId> ids, Map<JobId, Long> seen) {
+        return each(actor, ids, "Approved.", id -> jobs.approve(actor, id, seen.get(id)));
     }
 
     /** Rejects several for one reason. */
@@ -174,8 +189,7 @@ public final class ApprovalDesk {
         }
     }
 
-    private Job answered(Actor actor, Job job, String text, Supplier<Job> move) {
-        JobMessage answer = message(actor, job, JobMessage.Kind.ANSWER, text);
+    private Job answered(Actor actor, Job job, JobMessage answer, Supplier<Job> move) {
         return audit.decided(
                 actor,
                 AuditAction.JOB_CHANGE_ANSWERED,

@@ -200,7 +200,21 @@ public final class JobDesk {
     }
 
     public Job approve(Actor actor, JobId id) {
+        return approve(actor, id, null);
+    }
+
+    /**
+     * Approves what the actor has seen.
+     *
+     * @param seen version of the job that was looked at, or null for the newest
+     * @throws PrintLabException CONFLICT if its owner has handed in something else since
+     */
+    public Job approve(Actor actor, JobId id, @Nullable Long seen) {
         Job job = jobForStaff(actor, id, Permission.APPROVE_JOBS, "approve job " + id);
+        if (seen != null && isRevisedSince(job, seen)) {
+            throw PrintLabException.conflict("The owner of job " + id
+                    + " has handed in something else since you looked at it. Look at it again, and decide then.");
+        }
         Instant now = clock.instant();
         JobChange change = successions
                 .keeps(job.submission())
@@ -312,6 +326,12 @@ public final class JobDesk {
                 ? store.jobs().store(change)
                 : audit.decided(
                         actor, action, () -> store.jobs().store(change), job -> Audited.job(change.before(), job));
+    }
+
+    private boolean isRevisedSince(Job job, long seen) {
+        return job.version() != seen
+                && store.jobs().history(job.id()).stream()
+                        .anyMatch(event -> event.seq() > seen && event.move() == JobTransition.REVISE);
     }
 
     private void requireOwnHold(Actor actor, Job job) {

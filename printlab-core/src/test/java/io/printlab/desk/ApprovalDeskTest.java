@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,6 +144,21 @@ final class ApprovalDeskTest {
                 .hasMessageContaining("not G-code");
         assertThat(lab.jobs().job(parts.student(), job.id())).isEqualTo(rewished);
         assertThat(Job.replay(lab.jobs().history(parts.student(), job.id()))).isEqualTo(rewished);
+    }
+
+    @Test
+    void whatWasRevisedSinceItWasLookedAtIsNotApproved() throws IOException {
+        Job seen = submitted(parts.student(), LONG);
+        lab.approvals().write(parts.student(), seen.id(), "It is urgent.");
+        lab.approvals().revise(parts.student(), seen.id(), request("other.gcode"), content(LONGER), null);
+        assertThatThrownBy(() -> lab.jobs().approve(parts.staff(), seen.id(), seen.version()))
+                .hasMessageContaining("since you looked at it");
+        assertThat(lab.approvals().approveAll(parts.staff(), List.of(seen.id()), Map.of(seen.id(), seen.version())))
+                .allSatisfy(outcome -> assertThat(outcome.done()).isFalse());
+        Job asked = lab.approvals().askForChange(parts.staff(), seen.id(), "Why?");
+        lab.approvals().write(parts.student(), seen.id(), "Because.");
+        assertThat(lab.jobs().approve(parts.staff(), seen.id(), asked.version()).state())
+                .isEqualTo(JobState.QUEUED);
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.printlab.desk.ApprovalDesk;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The forms by which staff decide about several jobs at once, and by which owners and staff write to each other. */
@@ -55,25 +57,25 @@ final class ApprovalPages implements RouteGroup {
 
     private void decide(Context ctx) {
         Viewing viewing = screen.viewing(ctx);
-        List<JobId> chosen = ctx.formParams("jobs").stream()
-                .limit(ApprovalDesk.MOST_AT_ONCE + 1L)
-                .map(ApprovalPages::jobId)
-                .toList();
+        Map<JobId, Long> chosen = new LinkedHashMap<>();
+        ctx.formParams("jobs").stream().limit(ApprovalDesk.MOST_AT_ONCE + 1L).forEach(ticked -> choose(chosen, ticked));
         if (chosen.isEmpty()) {
             throw PrintLabException.user(
                     "No job is chosen. Go back, tick the jobs that you decide about, and send it again.");
         }
         List<ApprovalDesk.Outcome> outcomes = field(ctx, "do").equals("reject")
-                ? desk.rejectAll(viewing.actor(), chosen, field(ctx, "reason"))
-                : desk.approveAll(viewing.actor(), chosen);
+                ? desk.rejectAll(viewing.actor(), chosen.keySet(), field(ctx, "reason"))
+                : desk.approveAll(viewing.actor(), chosen.keySet(), chosen);
         screen.show(ctx, viewing, "What you decided", "desk", "outcomes", OutcomesView.of(outcomes));
     }
 
-    private static JobId jobId(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw PrintLabException.user("A job is named by its number. Use the boxes on the desk.");
+    /** A box of the desk holds the job and the version of it that was seen. */
+    private static void choose(Map<JobId, Long> chosen, String ticked) {
+        if (!ticked.matches("[0-9]{1,18}-[0-9]{1,18}")) {
+            throw PrintLabException.user("A job is named by its number and version. Use the boxes on the desk.");
         }
-        return new JobId(Long.parseLong(text));
+        int dash = ticked.indexOf('-');
+        chosen.put(new JobId(Long.parseLong(ticked.substring(0, dash))), Long.valueOf(ticked.substring(dash + 1)));
     }
 
     private static Actor actor(Context ctx) {
