@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.PrintLab;
 import io.printlab.account.Actor;
+import io.printlab.account.Group;
 import io.printlab.account.Origin;
 import io.printlab.account.Role;
 import io.printlab.audit.AuditAction;
@@ -88,6 +89,11 @@ final class AuditedDesksTest {
         lab.devices().changeFilament(staff, LEFT, new Filament("PLA", "red", 200.0));
         lab.devices().setTags(staff, LEFT, Set.of("enclosed"));
         lab.devices().emergencyStop(staff, LEFT);
+        parts.store()
+                .groups()
+                .add(
+                        Group.checked("design", "Design", Group.Kind.CLASS),
+                        parts.clock().instant());
         var reservation = lab.reservations()
                 .add(
                         staff,
