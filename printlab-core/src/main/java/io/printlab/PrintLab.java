@@ -5,8 +5,10 @@ import io.printlab.admission.Admission;
 import io.printlab.admission.AdmissionRule;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
+import io.printlab.audit.AuditLog;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
+import io.printlab.desk.ApprovalDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
@@ -83,6 +85,7 @@ public final class PrintLab implements AutoCloseable {
     private final AdmissionDesk admission;
     private final Intake intake;
     private final JobDesk jobs;
+    private final ApprovalDesk approvals;
     private final DeviceDesk devices;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
@@ -90,6 +93,7 @@ public final class PrintLab implements AutoCloseable {
     private final GroupDesk groups;
     private final NameDesk names;
     private final EventDesk events;
+    private final AuditLog audit;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -117,7 +121,8 @@ public final class PrintLab implements AutoCloseable {
         this.notifiers = config.roles().contains(NodeRole.NOTIFICATIONS) ? List.copyOf(from.notifiers) : List.of();
         this.floor = new DispatchFloor(
                 config.node(), config.leaseTime(), store, files, policy, constraints, from.drivers, telemetry, clock);
-        OperationDesk operations = new OperationDesk(store, from.drivers, floor);
+        this.audit = new AuditLog(store.audit(), store.users(), clock);
+        OperationDesk operations = new OperationDesk(store, from.drivers, floor, audit);
         Successions successions = new Successions(
                 store,
                 (job, now) -> policy.place(
@@ -127,12 +132,13 @@ public final class PrintLab implements AutoCloseable {
                         now));
         this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
         this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
-        this.jobs = new JobDesk(store, files, policy, intake, successions, operations, clock);
+        this.jobs = new JobDesk(store, files, policy, intake, successions, operations, audit, clock);
+        this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
-        this.devices = new DeviceDesk(store, operations, telemetry, clock);
+        this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
-        this.reservations = new ReservationDesk(store, clock);
-        this.groups = new GroupDesk(store, clock);
+        this.reservations = new ReservationDesk(store, audit, clock);
+        this.groups = new GroupDesk(store, audit, clock);
         this.names = new NameDesk(store);
         this.events = new EventDesk(store);
         this.ruleDesk = new RuleDesk(
@@ -142,6 +148,7 @@ public final class PrintLab implements AutoCloseable {
                 Judgement.all(List.of(
                         now -> new DispatchJudgement(store.devices().all(), constraints.moment(now), from.constraints),
                         now -> admissionAt(now, from.admissionRules))),
+                audit,
                 clock);
         List<LabEventListener> listeners = new ArrayList<>(from.listeners);
         if (stored != null) {
@@ -210,6 +217,10 @@ public final class PrintLab implements AutoCloseable {
         return jobs;
     }
 
+    public ApprovalDesk approvals() {
+        return approvals;
+    }
+
     public AdmissionDesk admission() {
         return admission;
     }
@@ -247,6 +258,11 @@ public final class PrintLab implements AutoCloseable {
 
     public GroupDesk groups() {
         return groups;
+    }
+
+    /** What staff decided and what happened at the doors; every part that decides for staff writes to it. */
+    public AuditLog audit() {
+        return audit;
     }
 
     public ReservationDesk reservations() {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the actor may do in the whole lab
  * @param staffOf groups whose jobs the actor sees, approves and acts on
  * @param devices those that the actor may operate; null for all
+ * @param from how and where from it acts, or null where nobody said
  */
 public record Actor(
         String label,
         @Nullable UserId user,
         Set<Permission> permissions,
         Set<String> staffOf,
-        @Nullable Set<DeviceId> devices) {
+        @Nullable Set<DeviceId> devices,
+        @Nullable Origin from) {
     public Actor {
         permissions = Set.copyOf(permissions);
         staffOf = Set.copyOf(staffOf);
@@ -34,12 +36,13 @@ public record Actor(
                 user.id(),
                 user.active() ? user.role().permissions() : Set.of(),
                 user.active() ? user.staffOf() : Set.of(),
+                null,
                 null);
     }
 
     /** A part of the lab, which acts without permissions because it only does what the rules tell it. */
     public static Actor part(String label) {
-        return new Actor(label, null, Set.of(), Set.of(), null);
+        return new Actor(label, null, Set.of(), Set.of(), null, null);
     }
 
     /** The same person through an API key: what the person may and the key is for, and no more. */
@@ -52,12 +55,18 @@ public record Actor(
                 user,
                 both,
                 limits.scopes().contains(KeyScope.ADMINISTER) ? staffOf : Set.of(),
-                limits.devices());
+                limits.devices(),
+                from);
     }
 
     /** Whether the actor may operate this device, if the actor may operate devices at all. */
     public boolean reaches(DeviceId device) {
         return devices == null || devices.contains(device);
+    }
+
+    /** The same actor, who acts from there. */
+    public Actor from(Origin origin) {
+        return new Actor(label, user, permissions, staffOf, devices, origin);
     }
 
     public boolean may(Permission permission) {

@@ -37,6 +37,15 @@ public final class Admission {
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", reasons));
     }
 
+    /** Which rules let something pass that they would ask staff about otherwise, and why; empty if none did. */
+    public Optional<String> waived(AdmissionRequest request) {
+        List<String> sentences = rules().stream()
+                .flatMap(rule -> rule.waived(request).stream())
+                .map(Admission::bounded)
+                .toList();
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
     private List<AdmissionRule> rules() {
         List<AdmissionRule> all = new ArrayList<>(BookRules.of(book.current()));
         all.addAll(own);

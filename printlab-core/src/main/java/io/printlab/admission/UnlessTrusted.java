@@ -1,5 +1,7 @@
 package io.printlab.admission;
 
+import java.util.Optional;
+
 /** A rule that no longer asks those who have printed well so often, and whose last print did not fail. */
 record UnlessTrusted(int after, AdmissionRule rule) implements AdmissionRule {
     @Override
@@ -9,8 +11,20 @@ record UnlessTrusted(int after, AdmissionRule rule) implements AdmissionRule {
 
     @Override
     public Verdict review(AdmissionRequest request) {
+        return isTrusted(request) ? Verdict.ADMITTED : rule.review(request);
+    }
+
+    @Override
+    public Optional<String> waived(AdmissionRequest request) {
+        return isTrusted(request) && rule.review(request) instanceof Verdict.AskApproval
+                ? Optional.of("The rule about " + name() + " let it through: "
+                        + request.owner().displayName() + " has completed "
+                        + request.record().completed() + " prints, and from " + after + " on it asks no more.")
+                : Optional.empty();
+    }
+
+    private boolean isTrusted(AdmissionRequest request) {
         PrintRecord record = request.record();
-        boolean trusted = record.completed() >= after && record.lastFailures() == 0;
-        return trusted ? Verdict.ADMITTED : rule.review(request);
+        return record.completed() >= after && record.lastFailures() == 0;
     }
 }

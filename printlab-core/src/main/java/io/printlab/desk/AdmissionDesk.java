@@ -90,6 +90,25 @@ public final class AdmissionDesk {
         });
     }
 
+    /** As {@link #requireAdmissible}, for something else in the place of a job that waits. */
+    void requireReadmissible(Job waits, Wish wish, Instant now) {
+        PrintRecord record = store.admissions().record(wish.owner().id(), periods(now));
+        admission.review(wish.with(without(record, waits), now));
+    }
+
+    /**
+     * Puts something else in the place of a job that waits for approval. The rules are asked as for any submission, without what the job
+     * had counted so far; whatever they say, staff decide.
+     */
+    Job readmit(Job waits, Wish wish, Actor by, Instant now) {
+        return decided(wish, now, record -> {
+            String why = admission
+                    .review(wish.with(without(record, waits), now))
+                    .orElse("Its owner has changed it, so staff look at it again.");
+            return List.of(waits.revise(wish.submission(), wish.needs(), why, by, now));
+        });
+    }
+
     /** Goes on with a job that was left while it was read. What the rules refuse is rejected, with the reason. */
     Job resume(Job left, Wish wish, Placement place, Instant now) {
         Optional<String> kept = successions.keeps(wish.submission());
@@ -109,7 +128,15 @@ public final class AdmissionDesk {
                 .review(request)
                 .map(why -> read.requestApproval(needs, why, SELF, request.now()))
                 .or(() -> kept.map(why -> read.awaitOther(needs, why, SELF, request.now())))
-                .orElseGet(() -> read.enqueue(needs, place, SELF, request.now()));
+                .orElseGet(() ->
+                        read.enqueue(needs, place, admission.waived(request).orElse(null), SELF, request.now()));
+    }
+
+    private static PrintRecord without(PrintRecord record, Job waits) {
+        Needs counted = waits.needs();
+        return counted == null
+                ? record.besidesOneBeingRead()
+                : record.besides(waits.submission().group(), counted.estimate());
     }
 
     private Job decided(Wish wish, Instant now, Function<PrintRecord, List<JobChange>> decision) {

@@ -3,6 +3,8 @@ package io.printlab.desk;
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
 import io.printlab.account.Permission;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
@@ -40,12 +42,14 @@ public final class DeviceDesk {
     private final LabStore store;
     private final OperationDesk operations;
     private final TelemetryBoard telemetry;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public DeviceDesk(LabStore store, OperationDesk operations, TelemetryBoard telemetry, Clock clock) {
+    public DeviceDesk(LabStore store, OperationDesk operations, TelemetryBoard telemetry, AuditLog audit, Clock clock) {
         this.store = store;
         this.operations = operations;
         this.telemetry = telemetry;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -112,7 +116,7 @@ public final class DeviceDesk {
     /** A person says that the bed is clear. The queue goes on at once. */
     public Device clearBed(Actor actor, DeviceId id) {
         Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say that a bed is clear");
-        return change(id, device -> {
+        return change(actor, AuditAction.BED_CLEARED, id, device -> {
             DeviceState state = device.status().state();
             Optional<Job> job = jobOn(id);
             if (job.isPresent() || state == DeviceState.PRINTING || state == DeviceState.PAUSED) {
@@ -127,7 +131,11 @@ public final class DeviceDesk {
     /** Takes a device out of the queue's reach, or gives it back. A running print goes on. */
     public Device setInService(Actor actor, DeviceId id, boolean inService) {
         Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "take devices in or out of service");
-        return change(id, device -> device.inService() == inService ? device : device.withService(inService));
+        return change(
+                actor,
+                AuditAction.DEVICE_SERVICE_CHANGED,
+                id,
+                device -> device.inService() == inService ? device : device.withService(inService));
     }
 
     /**
@@ -138,14 +146,21 @@ public final class DeviceDesk {
     public Device changeFilament(Actor actor, DeviceId id, @Nullable Filament filament) {
         Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say which filament is loaded");
         return change(
-                id, device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
+                actor,
+                AuditAction.DEVICE_FILAMENT_CHANGED,
+                id,
+                device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
     }
 
     /** Replaces what staff say of a device beside its definition. */
     public Device setTags(Actor actor, DeviceId id, Collection<String> tags) {
         Access.requireDevice(actor, Permission.CONFIGURE_DEVICES, id, "tag devices");
         Set<String> checked = Tag.checked(tags);
-        return change(id, device -> device.tags().equals(checked) ? device : device.withTags(checked));
+        return change(
+                actor,
+                AuditAction.DEVICE_TAGGED,
+                id,
+                device -> device.tags().equals(checked) ? device : device.withTags(checked));
     }
 
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */
@@ -154,7 +169,7 @@ public final class DeviceDesk {
         return operations.post(known(id), null, Operation.Kind.EMERGENCY_STOP, actor, null, clock.instant());
     }
 
-    private Device change(DeviceId id, UnaryOperator<Device> verb) {
+    private Device change(Actor actor, AuditAction action, DeviceId id, UnaryOperator<Device> verb) {
         StaleDeviceException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Device device = known(id);
@@ -163,7 +178,8 @@ public final class DeviceDesk {
                 return device;
             }
             try {
-                return store.devices().store(next);
+                return audit.decided(
+                        actor, action, () -> store.devices().store(next), stored -> Audited.device(device, stored));
             } catch (StaleDeviceException stale) {
                 last = stale;
             }

@@ -7,6 +7,11 @@ import io.printlab.account.GroupMember;
 import io.printlab.account.GroupName;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import java.time.Clock;
@@ -21,10 +26,12 @@ import java.util.Optional;
  */
 public final class GroupDesk {
     private final LabStore store;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public GroupDesk(LabStore store, Clock clock) {
+    public GroupDesk(LabStore store, AuditLog audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,21 +70,39 @@ public final class GroupDesk {
 
     public Group make(Actor actor, String name, String title, Group.Kind kind) {
         Access.require(actor, Permission.MANAGE_PEOPLE, "make groups");
-        return store.groups().add(Group.checked(name, title, kind), clock.instant());
+        Group wanted = Group.checked(name, title, kind);
+        return audit.decided(
+                actor,
+                AuditAction.GROUP_MADE,
+                () -> store.groups().add(wanted, clock.instant()),
+                made -> AuditChange.of(AuditSubject.Kind.GROUP, made.name(), facts(made)));
     }
 
     /** Changes what a group is called and its kind. */
     public Group change(Actor actor, String name, String title, Group.Kind kind) {
         Access.require(actor, Permission.MANAGE_PEOPLE, "change groups");
-        return store.groups().change(Group.checked(name, title, kind));
+        Group wanted = Group.checked(name, title, kind);
+        AuditFacts before =
+                store.groups().byName(wanted.name()).map(GroupDesk::facts).orElse(AuditFacts.NONE);
+        return audit.decided(
+                actor,
+                AuditAction.GROUP_CHANGED,
+                () -> store.groups().change(wanted),
+                changed -> AuditChange.of(AuditSubject.Kind.GROUP, changed.name(), before, facts(changed)));
     }
 
     /** Removes a group; its members are no longer in it, and the jobs that were for it keep its name. */
     public void remove(Actor actor, String name) {
         Access.require(actor, Permission.MANAGE_PEOPLE, "remove groups");
-        if (!store.groups().remove(GroupName.checked(name))) {
-            throw unknown();
-        }
+        String legal = GroupName.checked(name);
+        audit.decided(
+                actor,
+                AuditAction.GROUP_REMOVED,
+                () -> store.groups()
+                        .byName(legal)
+                        .filter(group -> store.groups().remove(legal))
+                        .orElseThrow(GroupDesk::unknown),
+                gone -> AuditChange.of(AuditSubject.Kind.GROUP, legal, facts(gone), AuditFacts.NONE));
     }
 
     /**
@@ -91,7 +116,7 @@ public final class GroupDesk {
         if (staff || user.staffOf().contains(group.name())) {
             Access.require(actor, Permission.MANAGE_PEOPLE, "say who is of a group's staff");
         }
-        store.groups().put(group.name(), new GroupMember(user.id(), staff));
+        decided(actor, user, group, () -> store.groups().put(group.name(), new GroupMember(user.id(), staff)));
         return roster(actor, group.name());
     }
 
@@ -101,11 +126,34 @@ public final class GroupDesk {
         if (user.staffOf().contains(group.name())) {
             Access.require(actor, Permission.MANAGE_PEOPLE, "say who is of a group's staff");
         }
-        if (!store.groups().takeOut(group.name(), user.id())) {
-            throw PrintLabException.notFound(
-                    user.name() + " is not in the group " + group.name() + ". Look at the list of its members.");
-        }
+        decided(actor, user, group, () -> {
+            if (!store.groups().takeOut(group.name(), user.id())) {
+                throw PrintLabException.notFound(
+                        user.name() + " is not in the group " + group.name() + ". Look at the list of its members.");
+            }
+        });
         return roster(actor, group.name());
+    }
+
+    private void decided(Actor actor, User before, Group group, Runnable change) {
+        audit.decided(
+                actor,
+                AuditAction.USER_GROUP_CHANGED,
+                () -> {
+                    change.run();
+                    return user(before.name());
+                },
+                after -> AuditChange.of(AuditSubject.Kind.USER, after.id(), facts(before, group), facts(after, group)));
+    }
+
+    private static AuditFacts facts(User user, Group group) {
+        return AuditFacts.of("group", group.name())
+                .with("in", user.groups().contains(group.name()))
+                .with("staff", user.staffOf().contains(group.name()));
+    }
+
+    private static AuditFacts facts(Group group) {
+        return AuditFacts.of("title", group.title()).with("kind", group.kind());
     }
 
     private static List<User> members(Group group, List<User> users) {

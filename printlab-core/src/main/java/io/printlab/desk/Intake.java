@@ -31,6 +31,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,6 +126,51 @@ public final class Intake {
         return admissions.admit(wish, place(wish, now), actor, now);
     }
 
+    /**
+     * Reads and keeps another file for a job that waits for approval.
+     *
+     * @return stores the revision
+     */
+    Supplier<Job> revision(
+            Actor actor, User owner, Job waits, SubmissionRequest request, InputStream content, Instant now)
+            throws IOException {
+        String title = FileTitle.of(request.fileName());
+        try (StagedContent staged = files.stage(content, limitBytes)) {
+            if (staged.bytes() == 0) {
+                throw PrintLabException.user(
+                        "The file " + title + " is empty. Export it from the slicer again and send it once more.");
+            }
+            Submission next = revised(owner, waits, request, staged.id(), title);
+            Wish wish = read(owner, next, staged, now, read -> admissions.requireReadmissible(waits, read, now));
+            return () -> admissions.readmit(waits, wish, actor, now);
+        }
+    }
+
+    /** The same with the file that the job has. */
+    Supplier<Job> revision(Actor actor, User owner, Job waits, SubmissionRequest request, Instant now) {
+        Submission before = waits.submission();
+        Submission next = revised(owner, waits, request, before.file(), before.title());
+        PrintFileFacts facts = known(before.file(), waits.id()).facts();
+        Wish wish = new Wish(owner, next, facts, Needs.of(facts, next));
+        return () -> admissions.readmit(waits, wish, actor, now);
+    }
+
+    private static Submission revised(
+            User owner, Job waits, SubmissionRequest request, PrintFileId file, String title) {
+        Submission before = waits.submission();
+        return new Submission(
+                owner.id(),
+                file,
+                title,
+                request.source(),
+                before.urgency(),
+                request.deadline(),
+                material(request.material()),
+                before.at(),
+                WorkChoice.in(request.wishes().withCopy(before.wishes().copy()), owner),
+                before.group());
+    }
+
     /** The file of an earlier job once more; what a person said it needs is still true. */
     private Wish wish(User owner, Submission submission, Job earlier) {
         PrintFileFacts facts = known(submission.file(), earlier.id()).facts();
@@ -155,17 +202,24 @@ public final class Intake {
     /** Nothing of a file is kept before it is read and the rules let it in. */
     private Job take(Actor actor, User owner, Submission submission, StagedContent staged, Instant now)
             throws IOException {
+        Wish wish = read(owner, submission, staged, now, read -> admissions.requireAdmissible(read, now));
+        return admissions.admit(wish, place(wish, now), actor, now);
+    }
+
+    /** @param check throws if the rules do not let it in; nothing is kept then */
+    private Wish read(User owner, Submission submission, StagedContent staged, Instant now, Consumer<Wish> check)
+            throws IOException {
         PrintFile before = store.files().byId(staged.id()).orElse(null);
         PrintFileAnalysis fresh = before == null ? analyser.analyse(staged::open, submission.title()) : null;
         PrintFileFacts facts = before == null ? Objects.requireNonNull(fresh).facts() : before.facts();
         Wish wish = new Wish(owner, submission, facts, Needs.of(facts, submission));
-        admissions.requireAdmissible(wish, now);
+        check.accept(wish);
         PrintFile unknown = fresh == null ? null : analysed(staged, fresh, now);
         staged.keep();
         if (unknown != null) {
             store.files().add(unknown);
         }
-        return admissions.admit(wish, place(wish, now), actor, now);
+        return wish;
     }
 
     private PrintFile analysed(StagedContent staged, PrintFileAnalysis analysis, Instant now) throws IOException {

@@ -5,6 +5,8 @@ import io.printlab.account.Actor;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.Filament;
 import io.printlab.device.Tag;
@@ -33,9 +35,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +51,17 @@ public final class JobDesk {
     /** The most copies of one submission. */
     public static final int MOST_COPIES = 50;
 
+    /** What is a decision of staff even over their own jobs. */
+    private static final Set<AuditAction> STAFF_ONLY = EnumSet.of(
+            AuditAction.JOB_APPROVED, AuditAction.JOB_REJECTED, AuditAction.JOB_BOOSTED, AuditAction.JOB_SETTLED);
+
     private final LabStore store;
     private final FileStore files;
     private final QueuePolicy policy;
     private final Intake intake;
     private final Successions successions;
     private final OperationDesk operations;
+    private final AuditLog audit;
     private final Clock clock;
 
     public JobDesk(
@@ -62,6 +71,7 @@ public final class JobDesk {
             Intake intake,
             Successions successions,
             OperationDesk operations,
+            AuditLog audit,
             Clock clock) {
         this.store = store;
         this.files = files;
@@ -69,6 +79,7 @@ public final class JobDesk {
         this.intake = intake;
         this.successions = successions;
         this.operations = operations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -114,7 +125,8 @@ public final class JobDesk {
         for (Job job : store.jobs().batch(copy.batch())) {
             if (JobTransition.WITHDRAW.isLegalFrom(job.state())
                     && Access.mayAct(actor, job.submission().ownership())) {
-                cancelled.add(store.jobs().store(job.withdraw(optional(reason), actor, clock.instant())));
+                cancelled.add(decide(
+                        actor, AuditAction.JOB_CANCELLED, job.withdraw(optional(reason), actor, clock.instant())));
             }
         }
         return cancelled;
@@ -161,8 +173,12 @@ public final class JobDesk {
 
     /** The jobs in this state about which the actor decides as staff, newest first. */
     public List<Job> forStaff(Actor actor, JobState state, int limit) {
+        return forStaff(actor, JobQuery.newest(limit).in(state));
+    }
+
+    List<Job> forStaff(Actor actor, JobQuery query) {
         Access.requireSomewhere(actor, Permission.APPROVE_JOBS, "see what waits for staff");
-        return list(actor, JobQuery.newest(limit).in(state)).stream()
+        return list(actor, query).stream()
                 .filter(job -> Access.mayAsStaff(
                         actor, Permission.APPROVE_JOBS, job.submission().ownership()))
                 .toList();
@@ -184,23 +200,41 @@ public final class JobDesk {
     }
 
     public Job approve(Actor actor, JobId id) {
+        return approve(actor, id, null);
+    }
+
+    /**
+     * Approves what the actor has seen.
+     *
+     * @param seen version of the job that was looked at, or null for the newest
+     * @throws PrintLabException CONFLICT if its owner has handed in something else since
+     */
+    public Job approve(Actor actor, JobId id, @Nullable Long seen) {
         Job job = jobForStaff(actor, id, Permission.APPROVE_JOBS, "approve job " + id);
+        if (seen != null && isRevisedSince(job, seen)) {
+            throw PrintLabException.conflict("The owner of job " + id
+                    + " has handed in something else since you looked at it. Look at it again, and decide then.");
+        }
         Instant now = clock.instant();
-        return store.jobs()
-                .store(successions
-                        .keeps(job.submission())
-                        .filter(why -> job.state() == JobState.AWAITING_APPROVAL)
-                        .map(why -> job.awaitOther(null, why, actor, now))
-                        .orElseGet(() -> job.approve(newPlace(job, now), actor, now)));
+        JobChange change = successions
+                .keeps(job.submission())
+                .filter(why -> job.state() == JobState.AWAITING_APPROVAL)
+                .map(why -> job.awaitOther(null, why, actor, now))
+                .orElseGet(() -> job.approve(newPlace(job, now), actor, now));
+        return decide(actor, AuditAction.JOB_APPROVED, change);
     }
 
     public Job reject(Actor actor, JobId id, String reason) {
         Job job = jobForStaff(actor, id, Permission.APPROVE_JOBS, "reject job " + id);
-        return store.jobs().store(job.reject(sentence(reason, "why the job is rejected"), actor, clock.instant()));
+        return decide(
+                actor,
+                AuditAction.JOB_REJECTED,
+                job.reject(sentence(reason, "why the job is rejected"), actor, clock.instant()));
     }
 
     public Job hold(Actor actor, JobId id, @Nullable String reason) {
-        return store.jobs().store(jobToChange(actor, id).hold(optional(reason), actor, clock.instant()));
+        return decide(
+                actor, AuditAction.JOB_HELD, jobToChange(actor, id).hold(optional(reason), actor, clock.instant()));
     }
 
     /**
@@ -212,7 +246,8 @@ public final class JobDesk {
         requireOwnHold(actor, job);
         Instant now = clock.instant();
         Placement place = job.placement();
-        return store.jobs().store(job.release(place == null ? newPlace(job, now) : place, actor, now));
+        return decide(
+                actor, AuditAction.JOB_RELEASED, job.release(place == null ? newPlace(job, now) : place, actor, now));
     }
 
     /** The lab's staff move a waiting job up, past those of all groups; everybody who may see the job reads the reason in its history. */
@@ -232,7 +267,7 @@ public final class JobDesk {
                     + " already, so it cannot be moved up any more. See on its page what it waits for.");
         }
         Placement raised = policy.boosted(job.submission(), needs, before, boost, now);
-        return store.jobs().store(job.boost(raised, boost.reason(), actor, now));
+        return decide(actor, AuditAction.JOB_BOOSTED, job.boost(raised, boost.reason(), actor, now));
     }
 
     /**
@@ -249,7 +284,7 @@ public final class JobDesk {
         JobChange change = job.state() == JobState.INTERRUPTED
                 ? job.settleCancelled(optional(reason), actor, clock.instant())
                 : job.withdraw(optional(reason), actor, clock.instant());
-        return store.jobs().store(change);
+        return decide(actor, AuditAction.JOB_CANCELLED, change);
     }
 
     /** Asks the device to pause; the job is PAUSED once it has. */
@@ -267,14 +302,15 @@ public final class JobDesk {
         Job job = jobForStaff(actor, id, Permission.ACT_ON_ALL_JOBS, "settle job " + id);
         Instant now = clock.instant();
         String why = optional(reason);
-        return store.jobs()
-                .store(
-                        switch (settlement) {
-                            case COMPLETED -> job.settleCompleted(why, actor, now);
-                            case FAILED -> job.settleFailed(why, actor, now);
-                            case REQUEUE -> job.settleRequeue(newPlace(job, now), why, actor, now);
-                            case CANCELLED -> job.settleCancelled(why, actor, now);
-                        });
+        return decide(
+                actor,
+                AuditAction.JOB_SETTLED,
+                switch (settlement) {
+                    case COMPLETED -> job.settleCompleted(why, actor, now);
+                    case FAILED -> job.settleFailed(why, actor, now);
+                    case REQUEUE -> job.settleRequeue(newPlace(job, now), why, actor, now);
+                    case CANCELLED -> job.settleCancelled(why, actor, now);
+                });
     }
 
     /** Whether the actor may lift the hold of this job. */
@@ -282,6 +318,20 @@ public final class JobDesk {
         return job.state() == JobState.HELD
                 && Access.mayAct(actor, job.submission().ownership())
                 && (isStaffFor(actor, job) || !isHeldByAnother(job));
+    }
+
+    /** What owners do with their own jobs is in the history of the job; what others do is audited too. */
+    private Job decide(Actor actor, AuditAction action, JobChange change) {
+        return actor.is(change.after().submission().owner()) && !STAFF_ONLY.contains(action)
+                ? store.jobs().store(change)
+                : audit.decided(
+                        actor, action, () -> store.jobs().store(change), job -> Audited.job(change.before(), job));
+    }
+
+    private boolean isRevisedSince(Job job, long seen) {
+        return job.version() != seen
+                && store.jobs().history(job.id()).stream()
+                        .anyMatch(event -> event.seq() > seen && event.move() == JobTransition.REVISE);
     }
 
     private void requireOwnHold(Actor actor, Job job) {
@@ -313,6 +363,10 @@ public final class JobDesk {
                 Tag.checked(wishes.tags()));
     }
 
+    SubmissionRequest checked(Actor actor, SubmissionRequest request) {
+        return request.withWishes(checked(actor, request.wishes()));
+    }
+
     private Job askOnDevice(Actor actor, JobId id, JobState needed, Operation.Kind kind) {
         Job job = jobToChange(actor, id);
         if (job.state() != needed) {
@@ -333,7 +387,7 @@ public final class JobDesk {
                 .byId(lease.device())
                 .orElseThrow(
                         () -> PrintLabException.notFound("Device " + lease.device() + " does not exist any more."));
-        operations.post(on, job.id(), kind, actor, optional(reason), clock.instant());
+        operations.post(on, job, kind, actor, optional(reason), clock.instant());
         return job;
     }
 

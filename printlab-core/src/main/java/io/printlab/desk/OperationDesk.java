@@ -1,16 +1,20 @@
 package io.printlab.desk;
 
 import io.printlab.account.Actor;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.driver.DriverFeature;
 import io.printlab.error.PrintLabException;
+import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.operation.Operation;
 import io.printlab.store.LabStore;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Posts operations for devices, if their drivers can do them, and tells the device's worker if it is in this process. */
@@ -27,23 +31,38 @@ public final class OperationDesk {
     private final LabStore store;
     private final Map<String, DeviceDriver> drivers;
     private final Workers workers;
+    private final AuditLog audit;
 
-    public OperationDesk(LabStore store, Map<String, DeviceDriver> drivers, Workers workers) {
+    public OperationDesk(LabStore store, Map<String, DeviceDriver> drivers, Workers workers, AuditLog audit) {
         this.store = store;
         this.drivers = Map.copyOf(drivers);
         this.workers = workers;
+        this.audit = audit;
     }
 
     /** @throws PrintLabException CONFLICT if the device's driver cannot do it */
     Operation post(
-            Device device, @Nullable JobId job, Operation.Kind kind, Actor by, @Nullable String reason, Instant now) {
+            Device device, @Nullable Job job, Operation.Kind kind, Actor by, @Nullable String reason, Instant now) {
         requireFeature(device, kind);
         if (kind == Operation.Kind.EMERGENCY_STOP) {
             workers.stopNow(device.id());
         }
-        Operation posted = store.operations().post(device.id(), job, kind, by.label(), reason, now);
+        JobId id = job == null ? null : job.id();
+        Supplier<Operation> post = () -> store.operations().post(device.id(), id, kind, by.label(), reason, now);
+        Operation posted = job != null && by.is(job.submission().owner())
+                ? post.get()
+                : audit.decided(by, action(kind), post, Audited::operation);
         workers.posted(device.id());
         return posted;
+    }
+
+    private static AuditAction action(Operation.Kind kind) {
+        return switch (kind) {
+            case PAUSE -> AuditAction.JOB_PAUSE_ASKED;
+            case RESUME -> AuditAction.JOB_RESUME_ASKED;
+            case CANCEL -> AuditAction.JOB_STOP_ASKED;
+            case EMERGENCY_STOP -> AuditAction.DEVICE_STOPPED;
+        };
     }
 
     private void requireFeature(Device device, Operation.Kind kind) {

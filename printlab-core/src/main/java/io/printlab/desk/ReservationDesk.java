@@ -5,6 +5,11 @@ import io.printlab.account.Actor;
 import io.printlab.account.GroupName;
 import io.printlab.account.Permission;
 import io.printlab.account.UserId;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.queue.Reservation;
 import io.printlab.store.LabStore;
@@ -21,10 +26,12 @@ public final class ReservationDesk {
     private static final int LONGEST_PURPOSE = 200;
 
     private final LabStore store;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public ReservationDesk(LabStore store, Clock clock) {
+    public ReservationDesk(LabStore store, AuditLog audit, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,11 +60,13 @@ public final class ReservationDesk {
         if (purpose == null) {
             throw PrintLabException.user("Say what the reservation is for, in 1 to 200 characters.");
         }
-        return store.reservations()
-                .add(
-                        new Reservation(
-                                0, request.device(), user, group, request.from(), request.to(), purpose, actor.label()),
-                        now);
+        Reservation wanted =
+                new Reservation(0, request.device(), user, group, request.from(), request.to(), purpose, actor.label());
+        return audit.decided(
+                actor,
+                AuditAction.RESERVATION_MADE,
+                () -> store.reservations().add(wanted, now),
+                made -> AuditChange.of(AuditSubject.Kind.RESERVATION, made.id(), Audited.reservation(made)));
     }
 
     /** Takes a reservation back. Who made it and who took it back stay on record. */
@@ -66,10 +75,19 @@ public final class ReservationDesk {
         store.reservations()
                 .byId(id)
                 .ifPresent(standing -> Access.requireReach(actor, standing.device(), "remove its reservations"));
-        if (!store.reservations().remove(id, actor, clock.instant())) {
-            throw PrintLabException.notFound(
-                    "There is no reservation " + id + " (any more). Look at the calendar for those that stand.");
-        }
+        audit.decided(
+                actor,
+                AuditAction.RESERVATION_REMOVED,
+                () -> removed(actor, id),
+                gone -> AuditChange.of(AuditSubject.Kind.RESERVATION, id, Audited.reservation(gone), AuditFacts.NONE));
+    }
+
+    private Reservation removed(Actor actor, long id) {
+        return store.reservations()
+                .byId(id)
+                .filter(standing -> store.reservations().remove(id, actor, clock.instant()))
+                .orElseThrow(() -> PrintLabException.notFound(
+                        "There is no reservation " + id + " (any more). Look at the calendar for those that stand."));
     }
 
     private static void requireTime(ReservationRequest request, Instant now) {

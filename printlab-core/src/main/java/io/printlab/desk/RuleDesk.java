@@ -5,6 +5,8 @@ import io.printlab.account.Actor;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditLog;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
@@ -46,6 +48,7 @@ public final class RuleDesk {
     private final RuleBook book;
     private final QueuePolicy policy;
     private final Function<Instant, Judgement> judgement;
+    private final AuditLog audit;
     private final Clock clock;
 
     /**
@@ -53,11 +56,17 @@ public final class RuleDesk {
      * @param judgement of one moment; may read the database when it is made
      */
     public RuleDesk(
-            LabStore store, RuleBook book, QueuePolicy policy, Function<Instant, Judgement> judgement, Clock clock) {
+            LabStore store,
+            RuleBook book,
+            QueuePolicy policy,
+            Function<Instant, Judgement> judgement,
+            AuditLog audit,
+            Clock clock) {
         this.store = store;
         this.book = book;
         this.policy = policy;
         this.judgement = judgement;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -136,7 +145,11 @@ public final class RuleDesk {
             throw PrintLabException.user("Nothing differs from the rules that hold (version " + holds.number()
                     + "), so there is nothing to publish. Change a figure first.");
         }
-        RuleVersion published = store.rules().publish(next, expected, actor.label(), reason, clock.instant());
+        RuleVersion published = audit.decided(
+                actor,
+                AuditAction.RULES_PUBLISHED,
+                () -> store.rules().publish(next, expected, actor.label(), reason, clock.instant()),
+                version -> Audited.rules(expected, version));
         versions.refresh();
         return published;
     }

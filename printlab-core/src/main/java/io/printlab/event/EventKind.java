@@ -9,5 +9,7 @@ public enum EventKind {
     /** A bed changed; details hold {@code bed} and {@code reason}. */
     BED_CHANGED,
     /** A version of the rules was published; details hold {@code version}. */
-    RULES_CHANGED
+    RULES_CHANGED,
+    /** Somebody wrote about a job; details hold {@code from}: OWNER or STAFF. */
+    MESSAGE_WRITTEN
 }

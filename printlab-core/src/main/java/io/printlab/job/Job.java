@@ -55,7 +55,12 @@ public record Job(
     }
 
     public JobChange enqueue(Needs found, Placement place, Actor by, Instant now) {
-        return move(JobTransition.ENQUEUE, by, now, null, found, place, null, charged);
+        return enqueue(found, place, null, by, now);
+    }
+
+    /** @param why which rule let it through, where one did */
+    public JobChange enqueue(Needs found, Placement place, @Nullable String why, Actor by, Instant now) {
+        return move(JobTransition.ENQUEUE, by, now, why, found, place, null, charged);
     }
 
     public JobChange requestApproval(Needs found, String why, Actor by, Instant now) {
@@ -68,6 +73,43 @@ public record Job(
 
     public JobChange approve(Placement place, Actor by, Instant now) {
         return move(JobTransition.APPROVE, by, now, null, null, place, null, charged);
+    }
+
+    /** Staff ask its owner for a change; it waits on. */
+    public JobChange askChange(String what, Actor by, Instant now) {
+        return move(JobTransition.ASK_CHANGE, by, now, what, null, null, null, charged);
+    }
+
+    /** Its owner answers; it waits on. */
+    public JobChange answer(String why, Actor by, Instant now) {
+        return move(JobTransition.ANSWER, by, now, why, null, null, null, charged);
+    }
+
+    /** Something else of the same owner and for the same group in its place; it waits for approval on. */
+    public JobChange revise(Submission next, Needs found, String why, Actor by, Instant now) {
+        if (!next.ownership().equals(submission.ownership())) {
+            throw new IllegalArgumentException("job " + id + " cannot get another owner or group");
+        }
+        JobChange moved = move(JobTransition.REVISE, by, now, why, found, null, null, charged);
+        Job after = moved.after();
+        JobEvent event = moved.event();
+        return new JobChange(
+                this,
+                new Job(id, after.version, after.state, after.since, next, found, placement, lease, why, charged),
+                new JobEvent(
+                        id,
+                        event.seq(),
+                        event.at(),
+                        event.move(),
+                        event.from(),
+                        event.to(),
+                        event.by(),
+                        why,
+                        next,
+                        found,
+                        null,
+                        null,
+                        charged));
     }
 
     public JobChange hold(@Nullable String why, Actor by, Instant now) {

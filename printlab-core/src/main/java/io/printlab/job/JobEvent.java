@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the state before, or null for the submission
  * @param by label of the actor
  * @param reason one sentence, or null where the move says it all
- * @param submission what was handed in; with SUBMIT only
- * @param needs what the job needs; with the moves that leave ANALYSING only
+ * @param submission what was handed in; with SUBMIT and REVISE only
+ * @param needs what the job needs; with the moves that leave ANALYSING and with REVISE only
  * @param placement the place in the queue; with the moves that lead to QUEUED only
  * @param lease the claim; with CLAIM only
  * @param charged what the owner has been charged for the job after the move, in device hours

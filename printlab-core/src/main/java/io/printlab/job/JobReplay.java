@@ -40,7 +40,9 @@ final class JobReplay {
                 event.seq(),
                 event.to(),
                 job != null && event.move().isWithinState() ? job.since() : event.at(),
-                job == null ? Objects.requireNonNull(event.submission()) : job.submission(),
+                event.submission() != null || job == null
+                        ? Objects.requireNonNull(event.submission())
+                        : job.submission(),
                 event.needs() != null || job == null ? event.needs() : job.needs(),
                 event.placement() != null || job == null ? event.placement() : job.placement(),
                 event.lease() != null || job == null ? event.lease() : job.lease(),

@@ -18,6 +18,9 @@ public enum JobTransition {
             ANALYSING,
             AWAITING_APPROVAL),
     APPROVE(QUEUED, "staff approve it", AWAITING_APPROVAL),
+    ASK_CHANGE(AWAITING_APPROVAL, "staff ask its owner for a change", AWAITING_APPROVAL),
+    ANSWER(AWAITING_APPROVAL, "its owner answers what staff asked", AWAITING_APPROVAL),
+    REVISE(AWAITING_APPROVAL, "its owner hands in something else, which staff look at", AWAITING_APPROVAL),
     HOLD(HELD, "its owner or staff keep it from the devices", QUEUED),
     PLACE_AGAIN(QUEUED, "the lab's rules changed, so it has a new place", QUEUED),
     AWAIT_OTHER(HELD, "it comes after another job, which has not ended well yet", ANALYSING, AWAITING_APPROVAL, HELD),
@@ -77,7 +80,7 @@ public enum JobTransition {
 
     /** Whether the job stays in its state, since when it was. */
     public boolean isWithinState() {
-        return this == PLACE_AGAIN || this == BOOST;
+        return this == PLACE_AGAIN || this == BOOST || this == ASK_CHANGE || this == ANSWER || this == REVISE;
     }
 
     /** Whether only the holder of the job's claim may do it. */

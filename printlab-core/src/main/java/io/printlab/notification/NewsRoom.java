@@ -7,6 +7,7 @@ import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.job.Job;
 import io.printlab.job.JobState;
+import io.printlab.job.JobTransition;
 import io.printlab.job.Lease;
 import io.printlab.queue.Explanation;
 import io.printlab.store.LabStore;
@@ -76,8 +77,24 @@ public final class NewsRoom implements LabEventListener {
 
     private static Notification.@Nullable Kind kindOf(LabEvent event) {
         String to = event.details().get("to");
+        if (event.kind() == EventKind.MESSAGE_WRITTEN) {
+            return Notification.Kind.MESSAGE;
+        }
         if (event.kind() != EventKind.JOB_MOVED || to == null) {
             return null;
+        }
+        String move = event.details().get("move");
+        if (move != null) {
+            switch (JobTransition.valueOf(move)) {
+                case ASK_CHANGE:
+                    return Notification.Kind.CHANGE_ASKED;
+                case ANSWER, REVISE:
+                    return Notification.Kind.CHANGE_ANSWERED;
+                case APPROVE:
+                    return Notification.Kind.APPROVED;
+                default:
+                    break;
+            }
         }
         return switch (JobState.valueOf(to)) {
             case PRINTING ->

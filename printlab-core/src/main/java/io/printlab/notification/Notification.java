@@ -34,6 +34,13 @@ public record Notification(
         CANCELLED,
         INTERRUPTED,
         REJECTED,
-        AWAITING_APPROVAL
+        AWAITING_APPROVAL,
+        /** Staff ask its owner for a change. */
+        CHANGE_ASKED,
+        /** Its owner has answered, or handed in something else. */
+        CHANGE_ANSWERED,
+        APPROVED,
+        /** Its owner or staff wrote about it; the event says who. */
+        MESSAGE
     }
 }

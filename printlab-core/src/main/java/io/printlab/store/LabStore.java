@@ -6,6 +6,8 @@ import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -50,6 +52,10 @@ public interface LabStore extends AutoCloseable {
     RuleRepository rules();
 
     ForecastRepository forecasts();
+
+    ConversationRepository conversations();
+
+    AuditRepository audit();
 
     /**
      * Whether the database answers now. Returns within a few seconds.

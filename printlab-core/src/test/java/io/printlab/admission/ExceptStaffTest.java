@@ -22,6 +22,15 @@ class ExceptStaffTest extends AdmissionRuleContract {
         assertThat(rule().name()).isEqualTo("waiting jobs");
     }
 
+    @Test
+    void itSaysWhatItWouldHaveAskedOfOthers() {
+        AdmissionRule first = new ExceptStaff(new FirstPrintRule());
+        assertThat(first.waived(SampleRequest.STUDENT.as(Role.STAFF).request()).orElseThrow())
+                .contains("first print")
+                .contains("staff");
+        assertThat(first.waived(SampleRequest.STUDENT.request())).isEmpty();
+    }
+
     private Verdict verdict(SampleRequest sample) {
         return rule().review(sample.request());
     }

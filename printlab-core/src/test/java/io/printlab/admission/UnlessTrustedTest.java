@@ -27,6 +27,15 @@ class UnlessTrustedTest extends AdmissionRuleContract {
         assertThat(rule().name()).isEqualTo("long prints");
     }
 
+    @Test
+    void itSaysWhomItLetThroughWhoWouldBeAskedOtherwise() {
+        assertThat(rule().waived(LONG.printed(5, 0).request()).orElseThrow())
+                .contains("long prints")
+                .contains("5 prints");
+        assertThat(rule().waived(LONG.printed(4, 0).request())).isEmpty();
+        assertThat(rule().waived(SampleRequest.STUDENT.printed(5, 0).request())).isEmpty();
+    }
+
     private Verdict verdict(SampleRequest sample) {
         return rule().review(sample.request());
     }

@@ -177,6 +177,9 @@ class JobLifecycleTest {
             case REQUEST_APPROVAL -> job.requestApproval(NEEDS, "long", SOMEBODY, now);
             case REJECT -> job.reject("no", SOMEBODY, now);
             case APPROVE -> job.approve(PLACE, SOMEBODY, now);
+            case ASK_CHANGE -> job.askChange("thicker", SOMEBODY, now);
+            case ANSWER -> job.answer("long", SOMEBODY, now);
+            case REVISE -> job.revise(SUBMISSION, NEEDS, "changed", SOMEBODY, now);
             case HOLD -> job.hold("later", SOMEBODY, now);
             case PLACE_AGAIN -> job.placeAgain(PLACE, SOMEBODY, now);
             case AWAIT_OTHER -> job.awaitOther(NEEDS, "after 3", SOMEBODY, now);

@@ -6,6 +6,8 @@ import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -39,6 +41,8 @@ public final class InMemoryLabStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final AuditRepository audit;
+    private final ConversationRepository conversations;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -67,6 +71,8 @@ public final class InMemoryLabStore implements LabStore {
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
         forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
+        audit = guarded(AuditRepository.class, new MemoryAudit());
+        conversations = guarded(ConversationRepository.class, new MemoryConversations(work, log));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -147,6 +153,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.printlab.account.GroupMember;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyRequest;
 import io.printlab.account.KeyScope;
+import io.printlab.account.Origin;
 import io.printlab.account.Ownership;
 import io.printlab.account.Role;
 import io.printlab.account.SignInSession;
@@ -18,6 +19,14 @@ import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditEntry;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditQuery;
+import io.printlab.audit.AuditSubject;
+import io.printlab.conversation.ConversationRepository;
+import io.printlab.conversation.JobMessage;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
@@ -52,6 +61,7 @@ import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.PrintEstimate;
 import io.printlab.job.StaleJobException;
+import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
@@ -1494,6 +1504,188 @@ public abstract class LabStoreContract {
             });
             assertThat(won).containsOnlyOnce(true);
             assertThat(store.rules().before(Long.MAX_VALUE, 10)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Conversations {
+        private JobMessage message(Job job, JobMessage.Kind kind, String text) {
+            return new JobMessage(0, job.id(), clock.instant(), "user:1", true, kind, text);
+        }
+
+        @Test
+        void messagesComeBackInTheirOrderAndPlainOnesAreTold() {
+            Job one = lab.queued(lab.user("ada"));
+            Job other = lab.queued(lab.user("bob"));
+            long before = store.events().latest();
+            JobMessage first = store.conversations().add(message(one, JobMessage.Kind.MESSAGE, "Größe <b> ☃\n'; --"));
+            clock.advance(Duration.ofSeconds(1));
+            JobMessage asked = store.conversations().add(message(one, JobMessage.Kind.CHANGE_ASKED, "Thicker walls"));
+            store.conversations().add(message(other, JobMessage.Kind.MESSAGE, "Hello"));
+            assertThat(store.conversations().of(List.of(one.id()))).containsExactly(first, asked);
+            assertThat(store.conversations().of(List.of(one.id(), other.id()))).hasSize(3);
+            assertThat(store.conversations().of(List.of())).isEmpty();
+            assertThat(store.events().after(before, 10)).hasSize(2).first().satisfies(event -> {
+                assertThat(event.kind()).isEqualTo(EventKind.MESSAGE_WRITTEN);
+                assertThat(event.job()).isEqualTo(one.id());
+                assertThat(event.ownership()).isEqualTo(one.submission().ownership());
+                assertThat(event.details()).containsExactly(Map.entry("from", "STAFF"));
+            });
+        }
+
+        @Test
+        void aJobHasOnlySoManyMessages() {
+            Job job = lab.queued(lab.user("ada"));
+            for (int i = 0; i < ConversationRepository.MOST; i++) {
+                store.conversations().add(message(job, JobMessage.Kind.ANSWER, "again"));
+            }
+            assertCategory(
+                    () -> store.conversations().add(message(job, JobMessage.Kind.MESSAGE, "one too many")),
+                    ErrorCategory.CONFLICT);
+            assertCategory(
+                    () -> store.conversations()
+                            .add(new JobMessage(
+                                    0,
+                                    new JobId(99_999),
+                                    clock.instant(),
+                                    "user:1",
+                                    true,
+                                    JobMessage.Kind.MESSAGE,
+                                    "x")),
+                    ErrorCategory.NOT_FOUND);
+        }
+
+        @Test
+        void aRevisionPutsSomethingElseInThePlaceOfWhatWaited() {
+            Job waits = store.jobs()
+                    .store(lab.submitted(lab.user("ada"))
+                            .requestApproval(lab.needs("PLA"), "large", SampleLab.STAFF, clock.instant()));
+            Submission next = new Submission(
+                    waits.submission().owner(),
+                    new PrintFileId("cd".repeat(32)),
+                    "smaller.gcode",
+                    "api",
+                    io.printlab.job.Urgency.LOW,
+                    null,
+                    null,
+                    waits.submission().at(),
+                    io.printlab.job.Wishes.NONE,
+                    waits.submission().group());
+            Job revised = store.jobs()
+                    .store(waits.revise(next, lab.needs("PETG"), "smaller", SampleLab.STAFF, clock.instant()));
+            assertThat(store.jobs().byId(waits.id())).contains(revised);
+            assertThat(Job.replay(store.jobs().history(waits.id()))).isEqualTo(revised);
+            assertThat(revised.submission()).isEqualTo(next);
+            assertThat(revised.state()).isEqualTo(JobState.AWAITING_APPROVAL);
+            assertThatThrownBy(() -> store.jobs()
+                            .store(waits.revise(next, lab.needs("PLA"), "late", SampleLab.STAFF, clock.instant())))
+                    .isInstanceOf(StaleJobException.class);
+        }
+    }
+
+    @Nested
+    class Audits {
+        private AuditEntry entry(AuditAction action, String actor, String job, String reason) {
+            return new AuditEntry(
+                    0,
+                    clock.instant(),
+                    action,
+                    actor,
+                    "Made-up " + actor,
+                    Origin.Way.API_KEY,
+                    "slicer",
+                    "192.0.2.7",
+                    AuditChange.of(
+                            AuditSubject.Kind.JOB,
+                            job,
+                            AuditFacts.of("state", "QUEUED"),
+                            AuditFacts.of("state", "HELD").with("reason", reason)));
+        }
+
+        @Test
+        void anEntryComesBackAsItWasWritten() {
+            AuditEntry written = entry(AuditAction.JOB_HELD, "user:1", "7", "Größe \"<b>\" = ☃");
+            AuditEntry stored = store.audit().add(written);
+            assertThat(stored.id()).isPositive();
+            assertThat(store.audit().search(AuditQuery.newest(10))).containsExactly(stored);
+            assertThat(stored).isEqualTo(written.withId(stored.id()));
+        }
+
+        @Test
+        void isSearchedByWhoWhatAboutWhatWordsAndTime() {
+            AuditEntry held =
+                    store.audit().add(entry(AuditAction.JOB_HELD, "user:1", "7", "Nozzle of mk3-left clogged"));
+            clock.advance(Duration.ofHours(1));
+            AuditEntry rejected = store.audit().add(entry(AuditAction.JOB_REJECTED, "user:2", "8", "Too thin"));
+            clock.advance(Duration.ofHours(1));
+            AuditEntry again = store.audit().add(entry(AuditAction.JOB_HELD, "user:2", "7", "Once more"));
+            AuditQuery all = AuditQuery.newest(10);
+            assertThat(store.audit().search(all)).containsExactly(again, rejected, held);
+            assertThat(store.audit().search(all.by("user:2"))).containsExactly(again, rejected);
+            assertThat(store.audit().search(all.of(AuditAction.JOB_HELD))).containsExactly(again, held);
+            assertThat(store.audit().search(all.about(AuditSubject.Kind.JOB, "7")))
+                    .containsExactly(again, held);
+            assertThat(store.audit().search(all.about(AuditSubject.Kind.JOB, null)))
+                    .hasSize(3);
+            assertThat(store.audit().search(all.about(AuditSubject.Kind.DEVICE, "7")))
+                    .isEmpty();
+            assertThat(store.audit().search(all.saying("MK3 clogged"))).containsExactly(held);
+            assertThat(store.audit().search(all.saying("mk3 thin"))).isEmpty();
+            assertThat(store.audit().search(all.saying("'; DROP TABLE audit_entry; --")))
+                    .isEmpty();
+            assertThat(store.audit().search(all.between(rejected.at(), again.at())))
+                    .containsExactly(rejected);
+            assertThat(store.audit().search(all.between(rejected.at(), null))).containsExactly(again, rejected);
+        }
+
+        @Test
+        void isReadPageByPageWithoutGapOrRepetition() {
+            for (int i = 0; i < 7; i++) {
+                if (i % 3 == 0) {
+                    clock.advance(Duration.ofSeconds(1));
+                }
+                store.audit().add(entry(AuditAction.JOB_HELD, "user:1", String.valueOf(i + 1), "no"));
+            }
+            List<AuditEntry> all = store.audit().search(AuditQuery.newest(100));
+            List<AuditEntry> read = new ArrayList<>();
+            List<AuditEntry> page = store.audit().search(AuditQuery.newest(3));
+            while (!page.isEmpty()) {
+                read.addAll(page);
+                page = store.audit()
+                        .search(AuditQuery.newest(3)
+                                .olderThan(page.get(page.size() - 1).id()));
+            }
+            assertThat(read).isEqualTo(all).hasSize(7);
+            assertThat(store.audit().search(AuditQuery.newest(3).olderThan(999_999L)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aDecisionAndItsEntryAreStoredTogether() {
+            Job queued = lab.queued(lab.user("ada"));
+            Job held = store.audit()
+                    .decided(
+                            () -> store.jobs().store(queued.hold("later", SampleLab.STAFF, clock.instant())),
+                            job -> entry(
+                                    AuditAction.JOB_HELD, "user:1", job.id().toString(), "later"));
+            assertThat(store.jobs().byId(queued.id())).contains(held);
+            assertThat(store.audit().search(AuditQuery.newest(10))).hasSize(1);
+            assertThat(store.events().after(0, 100))
+                    .last()
+                    .satisfies(event -> assertThat(event.details()).containsEntry("move", "HOLD"));
+        }
+
+        @Test
+        void aDecisionThatFailsLeavesNoEntry() {
+            Job queued = lab.queued(lab.user("ada"));
+            store.jobs().store(queued.hold("first", SampleLab.STAFF, clock.instant()));
+            assertThatThrownBy(() -> store.audit()
+                            .decided(
+                                    () -> store.jobs().store(queued.hold("late", SampleLab.STAFF, clock.instant())),
+                                    job -> entry(AuditAction.JOB_HELD, "user:1", "1", "late")))
+                    .isInstanceOf(StaleJobException.class);
+            assertThat(store.audit().search(AuditQuery.newest(10))).isEmpty();
+            assertThat(store.jobs().history(queued.id())).hasSize(3);
         }
     }
 

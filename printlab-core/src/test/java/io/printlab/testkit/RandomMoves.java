@@ -8,6 +8,7 @@ import io.printlab.admission.PrintRecord;
 import io.printlab.admission.PrintRecord.Use;
 import io.printlab.admission.PrintRecord.Uses;
 import io.printlab.device.DeviceId;
+import io.printlab.file.PrintFileId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.Fading;
@@ -17,7 +18,10 @@ import io.printlab.job.JobEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
+import io.printlab.job.Submission;
 import io.printlab.job.Tier;
+import io.printlab.job.Urgency;
+import io.printlab.job.Wishes;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
@@ -154,9 +158,13 @@ final class RandomMoves {
                                         now));
             case AWAITING_APPROVAL ->
                 store(
-                        random.nextInt(4) == 0
-                                ? job.reject("no", SampleLab.STAFF, now)
-                                : job.approve(place(), SampleLab.STAFF, now));
+                        switch (random.nextInt(7)) {
+                            case 0 -> job.reject("no", SampleLab.STAFF, now);
+                            case 1 -> job.askChange("thicker walls", SampleLab.STAFF, now);
+                            case 2 -> job.answer("large", SampleLab.STAFF, now);
+                            case 3 -> job.revise(another(job), lab.needs("PETG"), "smaller", SampleLab.STAFF, now);
+                            default -> job.approve(place(), SampleLab.STAFF, now);
+                        });
             case QUEUED -> fromQueue(job, now);
             case HELD ->
                 store(
@@ -177,6 +185,21 @@ final class RandomMoves {
             default -> assertThat(job.state().isEnd()).isTrue();
         }
         return id;
+    }
+
+    private Submission another(Job job) {
+        Submission before = job.submission();
+        return new Submission(
+                before.owner(),
+                new PrintFileId("cd".repeat(32)),
+                "smaller.gcode",
+                "api",
+                Urgency.LOW,
+                null,
+                null,
+                before.at(),
+                Wishes.NONE,
+                before.group());
     }
 
     private void fromQueue(Job job, Instant now) {

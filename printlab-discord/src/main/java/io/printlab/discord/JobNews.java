@@ -48,6 +48,16 @@ final class JobNews {
                         ? Optional.empty()
                         : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
             case QUEUED -> Optional.ofNullable(news.waiting()).map(waiting -> waiting(waiting, news.event()));
+            // What was written is for the owner and for staff: the channel hears only that something was.
+            case CHANGE_ASKED ->
+                Optional.of("✋ Staff ask for a change before it may print. Its owner reads on its page which.");
+            case CHANGE_ANSWERED -> Optional.of("↩️ Its owner has answered. Staff look at it again.");
+            case APPROVED -> Optional.of("👍 Approved.");
+            case MESSAGE ->
+                Optional.of(
+                        "STAFF".equals(news.event().details().get("from"))
+                                ? "💬 Staff wrote to its owner."
+                                : "💬 Its owner wrote to staff.");
             case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
         };
     }

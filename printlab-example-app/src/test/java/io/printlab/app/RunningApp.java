@@ -7,6 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.printlab.PrintLab;
 import io.printlab.PrintLabConfig;
+import io.printlab.account.Actor;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyScope;
 import io.printlab.account.Role;
@@ -95,10 +96,12 @@ public final class RunningApp implements AutoCloseable {
         stella = accounts.add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
         ada = accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
         ApiKeys keys = injector.getInstance(ApiKeys.class);
-        samsKey = keys.create(sam.id(), "test", KeyLimits.of(KeyScope.values())).secret();
-        stellasKey = keys.create(stella.id(), "test", KeyLimits.of(KeyScope.values()))
+        samsKey = keys.create(Actor.of(sam), "test", KeyLimits.of(KeyScope.values()))
                 .secret();
-        adasKey = keys.create(ada.id(), "test", KeyLimits.of(KeyScope.values())).secret();
+        stellasKey = keys.create(Actor.of(stella), "test", KeyLimits.of(KeyScope.values()))
+                .secret();
+        adasKey = keys.create(Actor.of(ada), "test", KeyLimits.of(KeyScope.values()))
+                .secret();
         web = injector.getInstance(WebApp.class).start();
         server = web.server();
     }

@@ -15,8 +15,9 @@ import org.apache.ibatis.annotations.Update;
  */
 interface EventMapper {
     @Insert("""
-            INSERT INTO lab_event (id, at, kind, job, device, owner, details)
-            VALUES (event_id(#{place}), #{event.at}, #{event.kind}, #{event.job}, #{event.device}, #{event.owner}, #{event.details})
+            INSERT INTO lab_event (id, at, kind, job, device, owner, group_name, details)
+            VALUES (event_id(#{place}), #{event.at}, #{event.kind}, #{event.job}, #{event.device}, #{event.owner}, #{event.group},
+                #{event.details})
             """)
     int log(@Param("place") int place, @Param("event") EventRow event);
 

@@ -33,7 +33,7 @@ final class PostgresAdmissions implements AdmissionRepository {
             // A statement of its own after the lock: it sees what the one before has committed.
             return stored(session, decision.apply(record(admissions, owner, since)));
         });
-        news.announce();
+        transactor.afterCommit(news::announce);
         return admitted;
     }
 
@@ -43,9 +43,8 @@ final class PostgresAdmissions implements AdmissionRepository {
     }
 
     private static Job stored(SqlSession session, List<JobChange> changes) {
-        JobMapper jobs = session.getMapper(JobMapper.class);
         for (int place = 0; place < changes.size(); place++) {
-            PostgresJobs.store(jobs, changes.get(place), place);
+            PostgresJobs.store(session, changes.get(place), place);
         }
         return changes.get(changes.size() - 1).after();
     }

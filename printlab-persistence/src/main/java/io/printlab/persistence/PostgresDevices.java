@@ -55,7 +55,7 @@ final class PostgresDevices implements DeviceRepository {
     public Device store(Device next) {
         boolean logged = transactor.inTransaction(session -> store(session, next));
         if (logged) {
-            news.announce();
+            transactor.afterCommit(news::announce);
         }
         return next;
     }

@@ -13,6 +13,7 @@ import io.printlab.job.JobQuery;
 import io.printlab.job.JobRepository;
 import io.printlab.job.JobState;
 import io.printlab.job.StaleJobException;
+import io.printlab.job.Submission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.ibatis.session.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 final class PostgresJobs implements JobRepository {
@@ -39,9 +41,31 @@ final class PostgresJobs implements JobRepository {
 
     @Override
     public Job store(JobChange change) {
-        transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
-        news.announce();
+        if (isRevision(change)) {
+            transactor.inTransaction(session -> store(session, change, 0));
+        } else {
+            transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
+        }
+        transactor.afterCommit(news::announce);
         return change.after();
+    }
+
+    private static boolean isRevision(JobChange change) {
+        return change.before() != null && change.event().submission() != null;
+    }
+
+    /** As the other; a move that changes what was handed in is two statements. */
+    static int store(SqlSession session, JobChange change, int place) {
+        int stored = store(session.getMapper(JobMapper.class), change, place);
+        Submission next = change.event().submission();
+        if (isRevision(change)
+                && next != null
+                && session.getMapper(ConversationMapper.class)
+                                .revise(change.after().id(), change.after().version(), next)
+                        != 1) {
+            throw new StaleJobException(change);
+        }
+        return stored;
     }
 
     /** @param place which of the transaction's moves this is, from 0 */

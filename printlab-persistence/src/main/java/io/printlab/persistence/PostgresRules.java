@@ -39,7 +39,7 @@ final class PostgresRules implements RuleRepository {
         if (transactor.with(RuleMapper.class, rules -> rules.publish(version)) != 1) {
             throw new StaleRulesException(expected);
         }
-        news.announce();
+        transactor.afterCommit(news::announce);
         return version;
     }
 }

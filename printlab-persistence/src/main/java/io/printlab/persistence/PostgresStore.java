@@ -6,6 +6,8 @@ import io.printlab.account.KeyRequestRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
+import io.printlab.audit.AuditRepository;
+import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
@@ -38,6 +40,8 @@ public final class PostgresStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final AuditRepository audit;
+    private final ConversationRepository conversations;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -58,6 +62,8 @@ public final class PostgresStore implements LabStore {
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
         forecasts = new PostgresForecasts(transactor);
+        audit = new PostgresAudit(transactor);
+        conversations = new PostgresConversations(transactor, news);
     }
 
     /**
@@ -166,6 +172,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public ConversationRepository conversations() {
+        return conversations;
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return audit;
     }
 
     @Override

@@ -49,7 +49,9 @@ final class Sessions {
             ReservationMapper.class,
             EventMapper.class,
             RuleMapper.class,
-            ForecastMapper.class);
+            ForecastMapper.class,
+            AuditMapper.class,
+            ConversationMapper.class);
 
     private Sessions() {}
 

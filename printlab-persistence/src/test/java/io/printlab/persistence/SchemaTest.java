@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.printlab.account.Actor;
 import io.printlab.account.Group;
 import io.printlab.account.KeyScope;
+import io.printlab.account.Origin;
 import io.printlab.account.Role;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
+import io.printlab.conversation.JobMessage;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
@@ -68,6 +76,8 @@ final class SchemaTest {
         assertNames("job_event_to_state_known", JobState.values());
         assertNames("lab_event_kind_known", EventKind.values());
         assertNames("operation_kind_known", Operation.Kind.values());
+        assertNames("job_message_kind_known", JobMessage.Kind.values());
+        assertNames("audit_entry_way_known", Origin.Way.values());
     }
 
     @Test
@@ -87,15 +97,35 @@ final class SchemaTest {
                 "TRUNCATE job CASCADE",
                 "UPDATE rules_version SET why = 'x'",
                 "DELETE FROM rules_version",
-                "TRUNCATE rules_version"
+                "TRUNCATE rules_version",
+                "UPDATE audit_entry SET name = 'x'",
+                "DELETE FROM audit_entry",
+                "TRUNCATE audit_entry",
+                "UPDATE job_message SET text = 'x'",
+                "DELETE FROM job_message",
+                "TRUNCATE job_message"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
         try (PostgresStore store = PostgresStore.open(postgres.dataSource(), clock)) {
             SampleLab lab = new SampleLab(store, clock);
-            lab.submitted(lab.user("user" + Math.abs(sql.hashCode())));
+            store.conversations()
+                    .add(new JobMessage(
+                            0,
+                            lab.submitted(lab.user("user" + Math.abs(sql.hashCode())))
+                                    .id(),
+                            clock.instant(),
+                            "user:1",
+                            true,
+                            JobMessage.Kind.MESSAGE,
+                            "hello"));
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
+            new AuditLog(store.audit(), store.users(), clock)
+                    .refused(
+                            Actor.part("test"),
+                            AuditAction.SIGN_IN_REFUSED,
+                            AuditChange.of(AuditSubject.Kind.LAB, "test", AuditFacts.NONE));
         }
         assertThatThrownBy(() -> execute(postgres.dataSource(), sql)).hasMessageContaining("append-only");
     }

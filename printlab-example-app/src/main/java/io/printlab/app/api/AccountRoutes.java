@@ -2,6 +2,7 @@ package io.printlab.app.api;
 
 import io.javalin.http.Context;
 import io.printlab.PrintLab;
+import io.printlab.account.Actor;
 import io.printlab.account.ApiKey;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyScope;
@@ -68,7 +69,7 @@ final class AccountRoutes implements RouteGroup {
     }
 
     private void create(Context ctx) {
-        UserId owner = Visitor.inPerson(ctx).user().id();
+        Actor owner = Visitor.inPerson(ctx).actor();
         NewKey wish = requests.requiredBody(
                 ctx, NewKey.class, "{\"name\": \"my slicer\", \"scopes\": [\"SUBMIT\", \"READ_OWN\"]}");
         NewApiKey made = keys.create(owner, wish.name == null ? "" : wish.name, limits(wish));
@@ -93,7 +94,7 @@ final class AccountRoutes implements RouteGroup {
     }
 
     private void revoke(Context ctx) {
-        keys.revoke(Visitor.inPerson(ctx).user().id(), Requests.number(ctx.pathParam("id"), "A key's id"));
+        keys.revoke(Visitor.inPerson(ctx).actor(), Requests.number(ctx.pathParam("id"), "A key's id"));
         ctx.status(204);
     }
 

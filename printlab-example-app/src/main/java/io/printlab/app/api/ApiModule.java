@@ -17,6 +17,8 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(AccountRoutes.class);
         groups.addBinding().to(GroupRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
+        groups.addBinding().to(ApprovalRoutes.class);
+        groups.addBinding().to(AuditRoutes.class);
         groups.addBinding().to(OpenApiRoute.class);
     }
 }

@@ -54,7 +54,8 @@ final class UserAddCommand implements Callable<Integer> {
         User user = UserCommand.with(
                 program, accounts -> accounts.add(name, displayName == null ? name : displayName, role, password));
         if (checked != null) {
-            UserCommand.with(program, GroupBook.class, groups -> groups.join(user.name(), checked, false));
+            UserCommand.with(
+                    program, GroupBook.class, groups -> groups.join(UserCommand.BY, user.name(), checked, false));
         }
         Given.by(spec)
                 .commandLine()

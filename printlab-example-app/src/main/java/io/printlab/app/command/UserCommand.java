@@ -3,6 +3,8 @@ package io.printlab.app.command;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.printlab.account.Actor;
+import io.printlab.account.Origin;
 import io.printlab.app.Database;
 import io.printlab.app.config.Settings;
 import io.printlab.app.signin.Accounts;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Looks after users.",
         subcommands = {UserAddCommand.class, UserGroupCommand.class})
 final class UserCommand implements Runnable {
+    /** Whoever can run the program on the lab's machine. */
+    static final Actor BY = Actor.part("command-line").from(Origin.commandLine());
+
     @ParentCommand
     @Nullable PrintLabCommand parent;
 

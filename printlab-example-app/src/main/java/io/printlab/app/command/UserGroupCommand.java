@@ -41,7 +41,9 @@ final class UserGroupCommand implements Callable<Integer> {
         User user = UserCommand.with(
                 program,
                 GroupBook.class,
-                groups -> leave ? groups.leave(name, group) : groups.join(name, group, staff));
+                groups -> leave
+                        ? groups.leave(UserCommand.BY, name, group)
+                        : groups.join(UserCommand.BY, name, group, staff));
         Given.by(spec)
                 .commandLine()
                 .getOut()

@@ -1,6 +1,7 @@
 package io.printlab.app.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.printlab.account.Actor;
 import io.printlab.account.ApiKey;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyScope;
@@ -36,6 +37,7 @@ final class DemoPeople {
     static final String COURSE = "product design 2";
     static final String FILE = "demo-credentials.json";
     private static final String KEY = "demo";
+    private static final Actor DEMO = Actor.part("demo");
 
     private final LabStore store;
     private final Accounts accounts;
@@ -106,19 +108,20 @@ final class DemoPeople {
         if (user == null) {
             user = accounts.add(name, displayName, role, password);
         } else {
-            accounts.setPassword(user.id(), password);
+            accounts.setPassword(DEMO, user.id(), password);
         }
-        groups.join(name, group, false);
+        groups.join(DEMO, name, group, false);
         for (ApiKey old : keys.of(user.id())) {
             if (old.name().equals(KEY)) {
-                keys.revoke(user.id(), old.id());
+                keys.revoke(Actor.of(user), old.id());
             }
         }
         return new DemoPerson(
                 name,
                 role,
                 password,
-                keys.create(user.id(), KEY, KeyLimits.of(KeyScope.values())).secret());
+                keys.create(Actor.of(user), KEY, KeyLimits.of(KeyScope.values()))
+                        .secret());
     }
 
     private void write(Path file, List<DemoPerson> people) {

@@ -2,6 +2,7 @@ package io.printlab.app.http;
 
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
+import io.printlab.account.Origin;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.Secrets;
 import io.printlab.app.signin.ShownKey;
@@ -53,20 +54,26 @@ final class Gatekeeper {
     private Optional<Visitor> recognise(Context ctx) {
         String key = apiKey(ctx);
         if (key != null) {
-            ShownKey shown = apiKeys.shown(key);
-            return Optional.of(new Visitor(shown.owner(), shown.actor(), null, Visitor.Way.API_KEY));
+            ShownKey shown = apiKeys.shown(key, ctx.ip());
+            Actor actor = shown.actor().from(Origin.apiKey(shown.key().name(), ctx.ip()));
+            return Optional.of(new Visitor(shown.owner(), actor, null, Visitor.Way.API_KEY));
         }
         return cookie.token(ctx)
                 .flatMap(signIn::session)
-                .map(found -> new Visitor(found.user(), Actor.of(found.user()), found.csrfToken(), Visitor.Way.COOKIE));
+                .map(found -> new Visitor(
+                        found.user(),
+                        Actor.of(found.user()).from(Origin.session(ctx.ip())),
+                        found.csrfToken(),
+                        Visitor.Way.COOKIE));
     }
 
     private BooleanSupplier recheck(Context ctx) {
         String key = apiKey(ctx);
         String token = cookie.token(ctx).orElse("");
+        String address = ctx.ip();
         return key == null
                 ? () -> signIn.isOpen(token)
-                : () -> apiKeys.shown(key).owner().active();
+                : () -> apiKeys.shown(key, address).owner().active();
     }
 
     private static @Nullable String apiKey(Context ctx) {

@@ -2,6 +2,7 @@ package io.printlab.app.page;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.printlab.account.Actor;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyRequest;
 import io.printlab.account.Permission;
@@ -43,14 +44,14 @@ final class AccountPages implements RouteGroup {
     }
 
     private void create(Context ctx) {
-        UserId owner = Visitor.inPerson(ctx).user().id();
+        Actor owner = Visitor.inPerson(ctx).actor();
         String name = ctx.formParam("name");
         KeyLimits limits = KeyForm.limits(ctx, screen.viewing(ctx));
         show(ctx, keys.create(owner, name == null ? "" : name, limits).secret());
     }
 
     private void revoke(Context ctx) {
-        keys.revoke(Visitor.inPerson(ctx).user().id(), Screen.number(ctx, "key"));
+        keys.revoke(Visitor.inPerson(ctx).actor(), Screen.number(ctx, "key"));
         ctx.redirect(Notice.REVOKED.on("/account"), HttpStatus.SEE_OTHER);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param alarms printers in fault or without contact
  */
 public record DeskView(
-        List<PrinterCard> beds, List<JobCard> interrupted, List<JobCard> approvals, List<PrinterCard> alarms) {
+        List<PrinterCard> beds, List<JobCard> interrupted, List<ApprovalCard> approvals, List<PrinterCard> alarms) {
     private static final int SHOWN = 100;
 
     static DeskView of(Viewing viewing) {
@@ -20,7 +20,7 @@ public record DeskView(
         return new DeskView(
                 printers.stream().filter(PrinterCard::bedToClear).toList(),
                 jobs(viewing, JobState.INTERRUPTED),
-                jobs(viewing, JobState.AWAITING_APPROVAL),
+                ApprovalCard.of(viewing, SHOWN),
                 printers.stream()
                         .filter(card -> card.inService() && card.state().tone().equals("bad"))
                         .toList());

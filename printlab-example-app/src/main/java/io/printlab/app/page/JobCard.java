@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job in a list.
  *
+ * @param version of what the visitor sees
  * @param device name of the printer that has it or had it, or empty
  * @param position in the queue from 1, or 0 for a job that does not wait
  * @param note why it is as it is, in a sentence, or empty
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobCard(
         long id,
+        long version,
         String title,
         String owner,
         Chip state,

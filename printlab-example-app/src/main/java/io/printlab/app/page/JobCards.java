@@ -51,6 +51,7 @@ final class JobCards {
         Explanation explanation = waiting.get(job.id());
         return new JobCard(
                 job.id().value(),
+                job.version(),
                 job.submission().title(),
                 viewing.people().name(job.submission().owner()),
                 StateText.job(job.state()),

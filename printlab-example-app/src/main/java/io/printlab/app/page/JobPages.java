@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A job's page, its picture and file, and the forms by which people act on it. */
 final class JobPages implements RouteGroup {
@@ -70,7 +71,10 @@ final class JobPages implements RouteGroup {
                         staff,
                         ctx -> act(ctx, (actor, id, form) -> jobs.boost(actor, id, reason(form))))
                 .post("/jobs/{id}/print-again", owners, this::printAgain)
-                .post("/jobs/{id}/approve", approvers, ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id)))
+                .post(
+                        "/jobs/{id}/approve",
+                        approvers,
+                        ctx -> act(ctx, (actor, id, form) -> jobs.approve(actor, id, seen(form))))
                 .post(
                         "/jobs/{id}/reject",
                         approvers,
@@ -124,6 +128,12 @@ final class JobPages implements RouteGroup {
     private static void act(Context ctx, Notice notice, Act act) {
         act.on(Visitor.of(ctx).actor(), Screen.jobId(ctx), ctx);
         Screen.goBack(ctx, notice);
+    }
+
+    /** The version of the job that the page showed; null for a form without it. */
+    private static @Nullable Long seen(Context ctx) {
+        String seen = ctx.formParam("seen");
+        return seen == null || !seen.matches("[0-9]{1,18}") ? null : Long.valueOf(seen);
     }
 
     private static String reason(Context ctx) {

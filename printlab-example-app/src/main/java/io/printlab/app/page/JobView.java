@@ -1,5 +1,7 @@
 package io.printlab.app.page;
 
+import io.printlab.account.Access;
+import io.printlab.conversation.Conversation;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviceId id of the printer that has it or had it, or empty
  * @param placedBy what gave it its place in the queue, or null before it had one
+ * @param messages what its owner and staff wrote, oldest first
+ * @param changeAsked whether staff wait for an answer of its owner
  * @param waiting why and how long it waits, or null if it does not
  */
 public record JobView(
@@ -27,6 +31,10 @@ public record JobView(
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
         List<TimeLineEntry> timeLine,
+        List<MessageLine> messages,
+        boolean changeAsked,
+        boolean mayWrite,
+        boolean mayRevise,
         Moment submitted) {
     /**
      * What gave a job its place.
@@ -55,6 +63,7 @@ public record JobView(
                 ? List.of()
                 : TemperatureLine.of(
                         viewing.lab().devices().telemetry(viewing.actor()).get(lease.device()));
+        Conversation conversation = viewing.lab().approvals().conversation(viewing.actor(), id);
         TimeLine timeLine = new TimeLine(viewing.people()::nameOf, viewing::deviceName, viewing.zone());
         return new JobView(
                 JobCards.of(viewing, job, why),
@@ -66,6 +75,12 @@ public record JobView(
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),
                 timeLine.of(viewing.lab().jobs().history(viewing.actor(), id), viewing.now()),
+                MessageLine.of(viewing, conversation),
+                job.state() == JobState.AWAITING_APPROVAL && conversation.isChangeAsked(),
+                !job.state().isEnd()
+                        && Access.mayAct(viewing.actor(), job.submission().ownership()),
+                job.state() == JobState.AWAITING_APPROVAL
+                        && viewing.actor().is(job.submission().owner()),
                 viewing.moment(job.submission().at()));
     }
 }

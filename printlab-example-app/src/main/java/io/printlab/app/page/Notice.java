@@ -23,6 +23,9 @@ enum Notice {
     MEMBERS_CHANGED("members", "The members of the group are changed."),
     PAIRED("paired", "The program fetches its key now. You find it among your keys."),
     NOT_PAIRED("not-paired", "The program gets no key."),
+    MESSAGE_WRITTEN("written", "Your message is written. The other side is told of it."),
+    CHANGE_ASKED("asked", "Its owner is asked for the change. The job waits for the answer."),
+    REVISED("revised", "It is handed in. Staff look at it again."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

@@ -22,5 +22,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
         groups.addBinding().to(RulePages.class);
+        groups.addBinding().to(ApprovalPages.class);
+        groups.addBinding().to(AuditPages.class);
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.printlab.PrintLab;
 import io.printlab.app.http.Visitor;
+import io.printlab.audit.AuditLog;
 import io.printlab.device.DeviceId;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
@@ -93,6 +94,7 @@ final class Screen {
                 RoleText.of(viewing.user().role()),
                 viewing.isStaff(),
                 viewing.isGroupStaff(),
+                viewing.actor().may(AuditLog.SEE),
                 viewing.isStaff() || viewing.isGroupStaff() ? DeskView.tasks(viewing) : 0,
                 token == null ? "" : token,
                 viewing.lastEvent());

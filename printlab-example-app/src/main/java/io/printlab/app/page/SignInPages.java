@@ -64,7 +64,7 @@ final class SignInPages implements RouteGroup {
     }
 
     private void leave(Context ctx) {
-        cookie.token(ctx).ifPresent(signIn::signOut);
+        cookie.token(ctx).ifPresent(token -> signIn.signOut(Visitor.of(ctx).actor(), token));
         cookie.clear(ctx);
         ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }

@@ -47,10 +47,14 @@ final class TimeLine {
         String who = actorNames.apply(event.by());
         return switch (event.move()) {
             case SUBMIT -> who + " handed it in" + way(event.submission()) + ".";
-            case ENQUEUE -> "The file was read, and the job went into the queue.";
-            case REQUEST_APPROVAL -> "The job was put before staff for approval.";
+            case ENQUEUE ->
+                "The file was read, no rule of the lab asked for approval, and the job went into the queue.";
+            case REQUEST_APPROVAL -> "Rules of the lab put the job before staff for approval.";
             case REJECT -> who + " rejected it.";
             case APPROVE -> who + " approved it, and it went into the queue.";
+            case ASK_CHANGE -> who + " asked for a change.";
+            case ANSWER -> who + " answered.";
+            case REVISE -> who + " handed in something else, and staff look at it again.";
             case HOLD -> who + " put it on hold.";
             case AWAIT_OTHER -> "Waits for another job.";
             case PLACE_AGAIN -> "The rules of the lab changed, and the job has a new place in the queue.";

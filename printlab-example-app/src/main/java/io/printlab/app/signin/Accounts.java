@@ -1,9 +1,15 @@
 package io.printlab.app.signin;
 
+import io.printlab.account.Actor;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.account.UserName;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -15,12 +21,14 @@ import java.time.Clock;
 public final class Accounts {
     private final LabStore store;
     private final Passwords passwords;
+    private final AuditLog audit;
     private final Clock clock;
 
     @Inject
     Accounts(LabStore store, Passwords passwords, Clock clock) {
         this.store = store;
         this.passwords = passwords;
+        this.audit = new AuditLog(store.audit(), store.users(), clock);
         this.clock = clock;
     }
 
@@ -42,7 +50,15 @@ public final class Accounts {
     }
 
     /** @throws PrintLabException USER if the password does not do */
-    public void setPassword(UserId id, String password) {
-        store.users().setPasswordHash(id, passwords.hashChosen(password));
+    public void setPassword(Actor by, UserId id, String password) {
+        String hash = passwords.hashChosen(password);
+        audit.decided(
+                by,
+                AuditAction.USER_PASSWORD_CHANGED,
+                () -> {
+                    store.users().setPasswordHash(id, hash);
+                    return id;
+                },
+                changed -> AuditChange.of(AuditSubject.Kind.USER, changed, AuditFacts.NONE));
     }
 }

@@ -1,9 +1,15 @@
 package io.printlab.app.signin;
 
+import io.printlab.account.Actor;
 import io.printlab.account.ApiKey;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.device.DeviceId;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
@@ -17,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Personal API keys of the form {@code pl_<lookup>_<secret>}. Only the SHA-256 of the whole key is stored. Thread-safe;
@@ -33,12 +40,16 @@ public final class ApiKeys {
 
     private final LabStore store;
     private final Clock clock;
+    private final AuditLog audit;
+    private final Refusals refusals;
     private final Secrets secrets = new Secrets();
 
     @Inject
     ApiKeys(LabStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.audit = new AuditLog(store.audit(), store.users(), clock);
+        this.refusals = new Refusals(audit, clock);
     }
 
     /**
@@ -48,7 +59,8 @@ public final class ApiKeys {
      * @param limits what it is for; what its owner may not do, it does not do either
      * @throws PrintLabException USER if the name or the limits do not do, CONFLICT if the owner has 20 keys
      */
-    public NewApiKey create(UserId owner, String name, KeyLimits limits) {
+    public NewApiKey create(Actor actor, String name, KeyLimits limits) {
+        UserId owner = person(actor);
         requireSense(limits);
         String stripped = name.strip();
         if (stripped.isEmpty()
@@ -60,8 +72,12 @@ public final class ApiKeys {
         requireRoom(owner);
         String lookup = secrets.nextHex(12);
         String secret = "pl_" + lookup + "_" + secrets.nextHex(64);
-        return new NewApiKey(
-                store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), limits, clock.instant()), secret);
+        ApiKey made = audit.decided(
+                actor,
+                AuditAction.KEY_MADE,
+                () -> store.apiKeys().add(owner, stripped, lookup, Secrets.sha256(secret), limits, clock.instant()),
+                key -> change(key.id(), owner, stripped));
+        return new NewApiKey(made, secret);
     }
 
     /** @throws PrintLabException CONFLICT if the owner has 20 keys */
@@ -77,18 +93,26 @@ public final class ApiKeys {
     }
 
     /** @throws PrintLabException NOT_FOUND if the owner has no such key */
-    public void revoke(UserId owner, long id) {
-        if (!store.apiKeys().remove(owner, id)) {
-            throw PrintLabException.notFound("You have no API key " + id + ". Look at the list of your keys.");
-        }
+    public void revoke(Actor actor, long id) {
+        UserId owner = person(actor);
+        audit.decided(
+                actor,
+                AuditAction.KEY_REVOKED,
+                () -> store.apiKeys().ofOwner(owner).stream()
+                        .filter(key -> key.id() == id && store.apiKeys().remove(owner, id))
+                        .findFirst()
+                        .orElseThrow(() -> PrintLabException.notFound(
+                                "You have no API key " + id + ". Look at the list of your keys.")),
+                key -> change(id, owner, key.name()));
     }
 
     /**
      * A key that a program shows, and whose it is.
      *
+     * @param address the address that the request came from, or null
      * @throws WrongCredentialsException if there is no such key, it has expired, or its owner is not active any more
      */
-    public ShownKey shown(String key) {
+    public ShownKey shown(String key, @Nullable String address) {
         Instant now = clock.instant();
         Matcher form = FORM.matcher(key);
         Optional<ApiKey> stored = form.matches() ? store.apiKeys().byLookup(form.group(1)) : Optional.empty();
@@ -101,6 +125,7 @@ public final class ApiKeys {
                         .filter(User::active)
                         .map(owner -> new ShownKey(owner, found)));
         if (shown.isEmpty()) {
+            refusals.wrongKey(address);
             throw new WrongCredentialsException(
                     "This API key is not known here. It is mistyped, revoked or expired: copy a valid one from your account page.");
         }
@@ -128,6 +153,19 @@ public final class ApiKeys {
             throw PrintLabException.user(
                     "A key is for devices that the lab has. Look at the list of devices for their ids.");
         }
+    }
+
+    private static UserId person(Actor actor) {
+        UserId person = actor.user();
+        if (person == null) {
+            throw PrintLabException.forbidden("Only a person has API keys; " + actor.label() + " is none.");
+        }
+        return person;
+    }
+
+    private static AuditChange change(long id, UserId owner, String name) {
+        return AuditChange.of(
+                AuditSubject.Kind.KEY, id, AuditFacts.of("owner", owner).with("name", name));
     }
 
     private void touch(ApiKey key, Instant now) {

@@ -112,10 +112,13 @@ public final class Pairing {
         if (state(token) != State.ALLOWED) {
             return Optional.empty();
         }
-        return store.keyRequests().take(hash).filter(KeyRequest::allowed).map(taken -> {
-            UserId owner = java.util.Objects.requireNonNull(taken.decidedBy());
-            return keys.create(owner, taken.program(), KeyLimits.FOR_SLICERS).secret();
-        });
+        return store.keyRequests()
+                .take(hash)
+                .filter(KeyRequest::allowed)
+                .flatMap(taken -> Optional.ofNullable(taken.decidedBy())
+                        .flatMap(store.users()::byId)
+                        .map(owner -> keys.create(Actor.of(owner), taken.program(), KeyLimits.FOR_SLICERS)
+                                .secret()));
     }
 
     /**

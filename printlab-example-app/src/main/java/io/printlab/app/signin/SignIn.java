@@ -1,7 +1,14 @@
 package io.printlab.app.signin;
 
+import io.printlab.account.Actor;
+import io.printlab.account.Origin;
 import io.printlab.account.SignInSession;
 import io.printlab.account.User;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,6 +31,8 @@ public final class SignIn {
 
     private final LabStore store;
     private final Clock clock;
+    private final AuditLog audit;
+    private final Refusals refusals;
     private final Secrets secrets = new Secrets();
     private final Passwords passwords;
     private final AttemptLimiter byAccount;
@@ -34,6 +43,8 @@ public final class SignIn {
         this.store = store;
         this.clock = clock;
         this.passwords = passwords;
+        this.audit = new AuditLog(store.audit(), store.users(), clock);
+        this.refusals = new Refusals(audit, clock);
         this.byAccount = new AttemptLimiter(5, clock);
         this.byAddress = new AttemptLimiter(20, clock);
     }
@@ -48,18 +59,23 @@ public final class SignIn {
     public OpenedSession signIn(String name, String password, String address) {
         String account = name.strip().toLowerCase(Locale.ROOT);
         String accountKey = account.length() > 64 ? account.substring(0, 64) : account;
-        take(byAddress, address);
-        take(byAccount, accountKey);
+        take(byAddress, address, address);
+        take(byAccount, accountKey, address);
         Optional<User> user = store.users().byName(account);
         String hash =
                 user.flatMap(found -> store.users().passwordHash(found.id())).orElse(null);
         if (!passwords.matches(password, hash) || user.isEmpty() || !user.get().active()) {
+            refusals.wrongCredentials(user, address);
             throw new WrongCredentialsException(
                     "That name and password do not belong together. Check both and try again.");
         }
         byAccount.forget(accountKey);
         byAddress.giveBack(address);
-        return open(user.get(), clock.instant());
+        return audit.decided(
+                Actor.of(user.get()).from(Origin.session(address)),
+                AuditAction.SIGNED_IN,
+                () -> open(user.get(), clock.instant()),
+                opened -> AuditChange.of(AuditSubject.Kind.USER, opened.user().id(), AuditFacts.NONE));
     }
 
     /** Whose session this is; empty if the token is unknown, the session is over, or its user is not active any more. */
@@ -87,9 +103,21 @@ public final class SignIn {
                 .isPresent();
     }
 
-    /** Ends a session; a token that is not known is left alone. */
-    public void signOut(String token) {
-        store.sessions().remove(Secrets.sha256(token));
+    /**
+     * Ends a session; a token that is not known is left alone.
+     *
+     * @param by whose session it is
+     */
+    public void signOut(Actor by, String token) {
+        audit.decided(
+                by,
+                AuditAction.SIGNED_OUT,
+                () -> {
+                    store.sessions().remove(Secrets.sha256(token));
+                    return by.label();
+                },
+                label ->
+                        AuditChange.of(AuditSubject.Kind.USER, by.user() == null ? label : by.user(), AuditFacts.NONE));
     }
 
     private Optional<SignInSession> open(String token, Instant now) {
@@ -107,9 +135,10 @@ public final class SignIn {
         return new OpenedSession(user, token, csrf);
     }
 
-    private static void take(AttemptLimiter limiter, String key) {
+    private void take(AttemptLimiter limiter, String key, String address) {
         Duration wait = limiter.take(key);
         if (!wait.isZero()) {
+            refusals.tooOften(address);
             throw new TooManyAttemptsException(wait);
         }
     }

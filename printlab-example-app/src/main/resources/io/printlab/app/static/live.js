@@ -12,7 +12,9 @@
   const live = () => document.getElementById('live');
   const topics = () => (live()?.dataset.topics || '').split(' ');
   // A part is not replaced under a person who types in it or decides something in it.
-  const busy = () => Boolean(live().querySelector(':popover-open, textarea:focus, input:focus, select:focus'));
+  const busy = () => Boolean(live().querySelector(':popover-open, textarea:focus, input:focus, select:focus'))
+    || [...live().querySelectorAll('textarea, input')].some((field) => field.checkVisibility()
+      && (field.type === 'checkbox' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
 
   function refreshSoon(delay = SETTLE_MS) {
     clearTimeout(timer);

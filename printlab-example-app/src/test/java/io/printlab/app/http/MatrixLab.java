@@ -56,11 +56,11 @@ final class MatrixLab {
         ApiKeys made = app.injector.getInstance(ApiKeys.class);
         keys.put(
                 "key-read",
-                made.create(app.ada.id(), "read", KeyLimits.of(KeyScope.READ_OWN))
+                made.create(Actor.of(app.ada), "read", KeyLimits.of(KeyScope.READ_OWN))
                         .secret());
         keys.put(
                 "key-submit",
-                made.create(app.ada.id(), "submit", KeyLimits.of(KeyScope.SUBMIT))
+                made.create(Actor.of(app.ada), "submit", KeyLimits.of(KeyScope.SUBMIT))
                         .secret());
         String none = "pl_0123456789ab_" + "0".repeat(64);
         app.store

@@ -3,6 +3,7 @@ package io.printlab.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.printlab.account.Actor;
 import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
 import io.printlab.account.KeyLimits;
@@ -136,7 +137,7 @@ class GroupStaffTest {
     private String key(User user) {
         return app.injector
                 .getInstance(ApiKeys.class)
-                .create(user.id(), "test", KeyLimits.of(KeyScope.ADMINISTER))
+                .create(Actor.of(user), "test", KeyLimits.of(KeyScope.ADMINISTER))
                 .secret();
     }
 

@@ -209,13 +209,13 @@ final class LiveFeedTest {
     @Test
     void aStreamEndsWhenItsVisitorIsNoLongerWelcome() throws IOException {
         ApiKeys keys = app.injector.getInstance(ApiKeys.class);
-        var made = keys.create(app.sam.id(), "soon gone", KeyLimits.FOR_SLICERS);
+        var made = keys.create(io.printlab.account.Actor.of(app.sam), "soon gone", KeyLimits.FOR_SLICERS);
         try (EventStream stream = new EventStream(app, made.secret(), "")) {
             await().until(() -> !stream.messages().isEmpty());
             LiveFeed feed = app.injector.getInstance(LiveFeed.class);
             feed.beat();
             assertThat(stream.ended()).isFalse();
-            keys.revoke(app.sam.id(), made.key().id());
+            keys.revoke(io.printlab.account.Actor.of(app.sam), made.key().id());
             feed.beat();
             await().until(stream::ended);
             assertThat(feed.listening()).isZero();

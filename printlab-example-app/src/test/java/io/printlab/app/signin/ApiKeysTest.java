@@ -3,6 +3,7 @@ package io.printlab.app.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.printlab.account.Actor;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyScope;
 import io.printlab.account.Permission;
@@ -25,37 +26,37 @@ class ApiKeysTest {
     @Test
     void aKeyIsWorthNothingFromItsEndOn() {
         NewApiKey key = keys.create(
-                stella.id(),
+                Actor.of(stella),
                 "script",
                 new KeyLimits(Set.of(KeyScope.READ_OWN), null, clock.instant().plusSeconds(60)));
         clock.advance(Duration.ofSeconds(59));
-        assertThat(keys.shown(key.secret()).actor().permissions()).containsExactly(Permission.SEE_QUEUE);
+        assertThat(keys.shown(key.secret(), null).actor().permissions()).containsExactly(Permission.SEE_QUEUE);
         clock.advance(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> keys.shown(key.secret())).isInstanceOf(WrongCredentialsException.class);
+        assertThatThrownBy(() -> keys.shown(key.secret(), null)).isInstanceOf(WrongCredentialsException.class);
     }
 
     @Test
     void anEmptyListOfScopesAllowsNothing() {
-        assertThatThrownBy(() -> keys.create(stella.id(), "none", KeyLimits.of()))
+        assertThatThrownBy(() -> keys.create(Actor.of(stella), "none", KeyLimits.of()))
                 .hasMessageContaining("at least one");
         String secret = "pl_0123456789ab_" + "0".repeat(64);
         store.apiKeys()
                 .add(stella.id(), "none", "0123456789ab", Secrets.sha256(secret), KeyLimits.of(), clock.instant());
-        assertThat(keys.shown(secret).actor().permissions()).isEmpty();
+        assertThat(keys.shown(secret, null).actor().permissions()).isEmpty();
     }
 
     @Test
     void aKeyIsForDevicesThatTheLabHasAndEndsWithinTwoYears() {
         Set<KeyScope> operate = Set.of(KeyScope.OPERATE_DEVICES);
         DeviceId left = new SampleLab(store, clock).readyDevice("left").id();
-        NewApiKey key = keys.create(stella.id(), "tablet", new KeyLimits(operate, Set.of(left), null));
-        assertThat(keys.shown(key.secret()).actor().reaches(left)).isTrue();
-        assertThat(keys.shown(key.secret()).actor().reaches(new DeviceId("right")))
+        NewApiKey key = keys.create(Actor.of(stella), "tablet", new KeyLimits(operate, Set.of(left), null));
+        assertThat(keys.shown(key.secret(), null).actor().reaches(left)).isTrue();
+        assertThat(keys.shown(key.secret(), null).actor().reaches(new DeviceId("right")))
                 .isFalse();
-        assertThatThrownBy(() ->
-                        keys.create(stella.id(), "x", new KeyLimits(operate, Set.of(new DeviceId("nowhere")), null)))
+        assertThatThrownBy(() -> keys.create(
+                        Actor.of(stella), "x", new KeyLimits(operate, Set.of(new DeviceId("nowhere")), null)))
                 .hasMessageContaining("devices that the lab has");
-        assertThatThrownBy(() -> keys.create(stella.id(), "x", new KeyLimits(operate, null, clock.instant())))
+        assertThatThrownBy(() -> keys.create(Actor.of(stella), "x", new KeyLimits(operate, null, clock.instant())))
                 .hasMessageContaining("expires after now");
     }
 }

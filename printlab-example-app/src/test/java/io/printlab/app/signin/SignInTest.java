@@ -88,7 +88,7 @@ final class SignInTest {
                 .isPresent();
         assertThat(session.token().length()).isGreaterThanOrEqualTo(43);
         ApiKeys keys = new ApiKeys(store, clock);
-        NewApiKey key = keys.create(session.user().id(), "slicer", KeyLimits.FOR_SLICERS);
+        NewApiKey key = keys.create(io.printlab.account.Actor.of(session.user()), "slicer", KeyLimits.FOR_SLICERS);
         assertThat(key.secret()).matches("pl_[0-9a-f]{12}_[0-9a-f]{64}");
         assertThat(key.key().toString())
                 .doesNotContain(key.secret())

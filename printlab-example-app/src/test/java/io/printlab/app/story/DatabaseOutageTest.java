@@ -87,7 +87,7 @@ class DatabaseOutageTest {
                     .add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
             String key = process.injector()
                     .getInstance(ApiKeys.class)
-                    .create(sam.id(), "test", KeyLimits.FOR_SLICERS)
+                    .create(io.printlab.account.Actor.of(sam), "test", KeyLimits.FOR_SLICERS)
                     .secret();
             String session = process.injector()
                     .getInstance(SignIn.class)

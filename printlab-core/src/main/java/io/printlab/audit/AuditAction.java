@@ -1,0 +1,49 @@
+package io.printlab.audit;
+
+/** What the log keeps. The names are stored and searched for: one that is used is never renamed. */
+public enum AuditAction {
+    JOB_APPROVED("approved a job"),
+    JOB_REJECTED("rejected a job"),
+    JOB_CHANGE_ASKED("asked the owner to change a job"),
+    JOB_CHANGE_ANSWERED("changed a job or answered what staff asked"),
+    JOB_HELD("put a job on hold"),
+    JOB_RELEASED("released a job"),
+    JOB_BOOSTED("moved a job up"),
+    JOB_CANCELLED("cancelled a job"),
+    JOB_SETTLED("said what became of a job"),
+    JOB_STOP_ASKED("asked a printer to stop a job"),
+    JOB_PAUSE_ASKED("asked a printer to pause a job"),
+    JOB_RESUME_ASKED("asked a printer to go on with a job"),
+    DEVICE_STOPPED("stopped a printer in an emergency"),
+    DEVICE_SERVICE_CHANGED("took a printer in or out of service"),
+    DEVICE_FILAMENT_CHANGED("said which filament is loaded"),
+    DEVICE_TAGGED("tagged a printer"),
+    BED_CLEARED("said that a bed is clear"),
+    RESERVATION_MADE("reserved a printer"),
+    RESERVATION_REMOVED("took a reservation back"),
+    RULES_PUBLISHED("published rules"),
+    SIGNED_IN("signed in"),
+    SIGN_IN_REFUSED("was refused at the sign-in"),
+    SIGNED_OUT("signed out"),
+    KEY_MADE("made an API key"),
+    KEY_REVOKED("revoked an API key"),
+    KEY_REFUSED("came with an API key that is not valid"),
+    USER_ADDED("added a person"),
+    USER_PASSWORD_CHANGED("changed a password"),
+    USER_GROUP_CHANGED("put a person into a group or took one out"),
+    GROUP_MADE("made a group"),
+    GROUP_CHANGED("changed a group"),
+    GROUP_REMOVED("removed a group"),
+    AUDIT_EXPORTED("exported the audit log");
+
+    private final String deed;
+
+    AuditAction(String deed) {
+        this.deed = deed;
+    }
+
+    /** What the actor did, in a few words that follow the actor's name. */
+    public String deed() {
+        return deed;
+    }
+}

@@ -1,0 +1,77 @@
+package io.printlab.desk;
+
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditSubject;
+import io.printlab.device.Device;
+import io.printlab.device.Filament;
+import io.printlab.job.Job;
+import io.printlab.operation.Operation;
+import io.printlab.queue.Reservation;
+import io.printlab.rule.RuleVersion;
+import org.jspecify.annotations.Nullable;
+
+/** How the audit log shows what the desks decide about. */
+final class Audited {
+    private Audited() {}
+
+    static AuditChange job(@Nullable Job before, Job after) {
+        return AuditChange.of(
+                AuditSubject.Kind.JOB,
+                after.id(),
+                before == null ? AuditFacts.NONE : facts(before),
+                facts(after)
+                        .with("title", after.submission().title())
+                        .with("owner", after.submission().owner()));
+    }
+
+    static AuditChange device(Device before, Device after) {
+        return AuditChange.of(AuditSubject.Kind.DEVICE, after.id(), facts(before), facts(after));
+    }
+
+    static AuditChange operation(Operation posted) {
+        return AuditChange.of(
+                AuditSubject.Kind.DEVICE,
+                posted.device(),
+                AuditFacts.of("operation", posted.kind())
+                        .with("job", posted.job())
+                        .with("reason", posted.reason()));
+    }
+
+    static AuditFacts reservation(Reservation reservation) {
+        return AuditFacts.of("device", reservation.device())
+                .with("user", reservation.user())
+                .with("group", reservation.group())
+                .with("from", reservation.from())
+                .with("to", reservation.to())
+                .with("purpose", reservation.purpose());
+    }
+
+    static AuditChange rules(long before, RuleVersion after) {
+        return AuditChange.of(
+                AuditSubject.Kind.RULES,
+                after.number(),
+                AuditFacts.of("version", before),
+                AuditFacts.of("version", after.number()).with("why", after.why()));
+    }
+
+    private static String text(Filament filament) {
+        return filament.material()
+                + (filament.colour() == null ? "" : ", " + filament.colour())
+                + (filament.grams() == null ? "" : ", " + filament.grams() + " g");
+    }
+
+    private static AuditFacts facts(Job job) {
+        return AuditFacts.of("state", job.state())
+                .with("reason", job.reason())
+                .with("tier", job.placement() == null ? null : job.placement().tier());
+    }
+
+    private static AuditFacts facts(Device device) {
+        Filament filament = device.filament();
+        return AuditFacts.of("bed", device.bed().state())
+                .with("inService", device.inService())
+                .with("filament", filament == null ? null : text(filament))
+                .with("tags", String.join(", ", device.tags().stream().sorted().toList()));
+    }
+}
