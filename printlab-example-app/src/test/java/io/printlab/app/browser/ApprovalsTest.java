@@ -57,7 +57,7 @@ final class ApprovalsTest {
         BrowserLab.shoot(staff, "approvals-desk");
 
         assertThat(student.locator("#conversation")).containsText("Staff ask you for a change");
-        student.getByText("Hand in something else").click();
+        student.locator(".revise > summary").click();
         student.getByLabel("What you changed").fill("No supports now");
         student.getByLabel("Another file")
                 .setInputFiles(new FilePayload("vase-2.gcode", "text/plain", GCode.NAME_TAG.bytes()));
