@@ -53,6 +53,7 @@ public final class JobDesk {
     private final Intake intake;
     private final Successions successions;
     private final OperationDesk operations;
+    private final OutcomeDesk outcomes;
     private final Clock clock;
 
     public JobDesk(
@@ -62,6 +63,7 @@ public final class JobDesk {
             Intake intake,
             Successions successions,
             OperationDesk operations,
+            OutcomeDesk outcomes,
             Clock clock) {
         this.store = store;
         this.files = files;
@@ -69,6 +71,7 @@ public final class JobDesk {
         this.intake = intake;
         this.successions = successions;
         this.operations = operations;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -120,10 +123,17 @@ public final class JobDesk {
         return cancelled;
     }
 
-    /** Submits the same file once more, with the same wishes but without the deadline. */
-    public Job printAgain(Actor actor, JobId id) {
-        Access.require(actor, Permission.SUBMIT_JOBS, "submit jobs");
-        return intake.takeAgain(actor, owner(actor), job(actor, id), clock.instant());
+    /**
+     * Submits the same file once more for its owner, with the same wishes but without the deadline. What failed by the lab's fault is printed
+     * for nothing once, if the rules say so.
+     */
+    public Job reprint(Actor actor, JobId id) {
+        Job earlier = jobToChange(actor, id);
+        UserId owner = earlier.submission().owner();
+        User person = store.users()
+                .byId(owner)
+                .orElseThrow(() -> PrintLabException.notFound("The owner of job " + id + " is not known any more."));
+        return intake.takeAgain(actor, person, earlier, outcomes.isFreeToReprint(id), clock.instant());
     }
 
     public Job job(Actor actor, JobId id) {

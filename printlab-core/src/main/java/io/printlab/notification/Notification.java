@@ -34,6 +34,8 @@ public record Notification(
         CANCELLED,
         INTERRUPTED,
         REJECTED,
-        AWAITING_APPROVAL
+        AWAITING_APPROVAL,
+        /** The print has been lying ready for a while, and its owner has not picked it up. */
+        PICK_UP_REMINDER
     }
 }

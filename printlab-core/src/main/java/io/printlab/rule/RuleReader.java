@@ -32,7 +32,10 @@ final class RuleReader {
     private static final Map<String, Set<String>> COLUMNS = Map.of(
             RuleSheet.QUOTAS, Set.of("group", "period", "hours", "grams"),
             RuleSheet.STAFFED, Set.of("days", "from", "to"),
-            RuleSheet.QUIET, Set.of("days", "from", "to"));
+            RuleSheet.QUIET, Set.of("days", "from", "to"),
+            RuleSheet.MATERIAL_PRICES, Set.of("material", "price"),
+            RuleSheet.REASONS, Set.of("name", "fault"));
+    private static final Set<String> CHOSEN = Set.of("period", "fault");
     private static final int LONGEST_GROUP = 40;
     private static final int LONGEST_ZONE = 60;
     private static final int MOST_MATERIALS = 50;
@@ -94,7 +97,30 @@ final class RuleReader {
                 weekly(RuleSheet.QUIET),
                 whole("dispatch.mostHeating"),
                 Figure.ofMinutes(required("dispatch.heatUpMinutes")));
-        return weights == null ? null : new LabRules(weights, admission, approval, dispatch);
+        MoneyReader money = new MoneyReader(values, this::filledRows, this::number, this::fault);
+        Prices prices = money.prices();
+        AfterPrint afterPrint = afterPrint(money);
+        return weights == null || prices == null || afterPrint == null
+                ? null
+                : new LabRules(weights, admission, approval, dispatch, prices, afterPrint);
+    }
+
+    private @Nullable AfterPrint afterPrint(MoneyReader money) {
+        Integer remind = whole("afterPrint.remindAfterDays");
+        Integer dispose = whole("afterPrint.disposeAfterDays");
+        if (remind != null && dispose != null && dispose < remind) {
+            fault(
+                    "afterPrint.disposeAfterDays",
+                    "Owners are reminded after " + remind + " days, so nothing is thrown away before.");
+            return null;
+        }
+        return new AfterPrint(
+                money.verdict(),
+                yes("afterPrint.pickUp"),
+                money.reasons(),
+                remind,
+                dispose,
+                yes("afterPrint.freeReprint"));
     }
 
     private @Nullable PriorityWeights weights() {
@@ -340,7 +366,7 @@ final class RuleReader {
             String name = list + "." + row;
             Set<String> columns = COLUMNS.getOrDefault(list, Set.of());
             boolean said = columns.stream()
-                    .filter(column -> !column.equals("period"))
+                    .filter(column -> !CHOSEN.contains(column))
                     .anyMatch(column -> !text(name + "." + column).isEmpty());
             if (said) {
                 filled.add(name);

@@ -12,7 +12,9 @@ import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
+import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
+import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
@@ -37,6 +39,8 @@ public final class InMemoryLabStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final LedgerRepository ledger;
+    private final OutcomeRepository outcomes;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -48,7 +52,9 @@ public final class InMemoryLabStore implements LabStore {
         MemoryEvents log = new MemoryEvents();
         MemoryDevices machines = new MemoryDevices(log, clock);
         MemoryShares shares = new MemoryShares();
-        MemoryJobs work = new MemoryJobs(log, machines, shares);
+        MemoryLedger accounts = new MemoryLedger();
+        MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
+        MemoryJobs work = new MemoryJobs(log, machines, shares, accounts, ends);
         MemoryUsers people = new MemoryUsers();
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
@@ -64,6 +70,8 @@ public final class InMemoryLabStore implements LabStore {
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
         forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
+        ledger = guarded(LedgerRepository.class, accounts);
+        outcomes = guarded(OutcomeRepository.class, ends);
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -139,6 +147,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public LedgerRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public OutcomeRepository outcomes() {
+        return outcomes;
     }
 
     @Override

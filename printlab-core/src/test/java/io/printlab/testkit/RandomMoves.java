@@ -18,6 +18,7 @@ import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
 import io.printlab.job.Tier;
+import io.printlab.ledger.Amount;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
@@ -80,6 +81,10 @@ final class RandomMoves {
             assertThat(store.queue().shares().get(user).virtualTime()).isGreaterThanOrEqualTo(charged - 1e-6);
         }
         assertThat(earlier).as("hours that ended before the later start").isPositive();
+        assertThat(store.ledger().balances(null, null))
+                .as("nothing stays reserved for what has ended")
+                .allSatisfy(balance -> assertThat(balance.reserved())
+                        .isEqualTo(new Amount(open(balance.owner()) * 40L * 60_000, open(balance.owner()) * 3500L, 0)));
     }
 
     /** What the store says of a person is what all jobs of the person say. */
@@ -98,6 +103,15 @@ final class RandomMoves {
         assertUses(found.week(), expected.week());
         assertUses(found.month(), expected.month());
         return found;
+    }
+
+    /** Jobs that were let in and have not ended. */
+    private long open(UserId user) {
+        return jobs.stream()
+                .map(id -> store.jobs().byId(id).orElseThrow())
+                .filter(job -> job.submission().owner().equals(user))
+                .filter(job -> job.needs() != null && !job.state().isEnd())
+                .count();
     }
 
     private static void assertUses(Uses found, Uses expected) {

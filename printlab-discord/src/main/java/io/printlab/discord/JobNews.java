@@ -48,6 +48,7 @@ final class JobNews {
                         ? Optional.empty()
                         : Optional.of("⏹️ Cancelled" + place(news) + reason(news));
             case QUEUED -> Optional.ofNullable(news.waiting()).map(waiting -> waiting(waiting, news.event()));
+            case PICK_UP_REMINDER -> Optional.of("📦 Ready, and nobody has picked it up yet. Please come for it.");
             case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
         };
     }

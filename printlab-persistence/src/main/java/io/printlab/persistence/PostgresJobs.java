@@ -13,6 +13,7 @@ import io.printlab.job.JobQuery;
 import io.printlab.job.JobRepository;
 import io.printlab.job.JobState;
 import io.printlab.job.StaleJobException;
+import io.printlab.ledger.Bookkeeping;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,7 +40,15 @@ final class PostgresJobs implements JobRepository {
 
     @Override
     public Job store(JobChange change) {
-        transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
+        if (Bookkeeping.concerns(change)) {
+            transactor.inTransaction(session -> {
+                int stored = store(session.getMapper(JobMapper.class), change, 0);
+                PostgresLedger.follow(session, change, null);
+                return stored;
+            });
+        } else {
+            transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
+        }
         news.announce();
         return change.after();
     }

@@ -10,7 +10,9 @@ import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
+import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
+import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
@@ -36,6 +38,8 @@ public final class PostgresStore implements LabStore {
     private final EventLog events;
     private final RuleRepository rules;
     private final ForecastRepository forecasts;
+    private final LedgerRepository ledger;
+    private final OutcomeRepository outcomes;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -55,6 +59,8 @@ public final class PostgresStore implements LabStore {
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
         forecasts = new PostgresForecasts(transactor);
+        ledger = new PostgresLedger(transactor);
+        outcomes = new PostgresOutcomes(transactor, news);
     }
 
     /**
@@ -158,6 +164,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public ForecastRepository forecasts() {
         return forecasts;
+    }
+
+    @Override
+    public LedgerRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public OutcomeRepository outcomes() {
+        return outcomes;
     }
 
     @Override

@@ -48,7 +48,9 @@ final class Sessions {
             ReservationMapper.class,
             EventMapper.class,
             RuleMapper.class,
-            ForecastMapper.class);
+            ForecastMapper.class,
+            LedgerMapper.class,
+            OutcomeMapper.class);
 
     private Sessions() {}
 

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.printlab.account.Role;
+import io.printlab.account.UserId;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
+import io.printlab.job.Job;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.ledger.EntryKind;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.operation.Operation;
+import io.printlab.outcome.Outcome;
+import io.printlab.outcome.OutcomeMove;
+import io.printlab.outcome.OutcomeStage;
+import io.printlab.outcome.PrintVerdict;
 import io.printlab.persistence.testkit.PostgresFixture;
+import io.printlab.rule.Fault;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
 import io.printlab.testkit.SampleLab;
@@ -64,6 +73,14 @@ final class SchemaTest {
         assertNames("job_event_to_state_known", JobState.values());
         assertNames("lab_event_kind_known", EventKind.values());
         assertNames("operation_kind_known", Operation.Kind.values());
+        assertNames("ledger_entry_kind_known", EntryKind.values());
+        assertNames("outcome_stage_known", OutcomeStage.values());
+        assertNames("outcome_event_stage_known", OutcomeStage.values());
+        assertNames("outcome_event_move_known", OutcomeMove.values());
+        assertNames("outcome_verdict_known", PrintVerdict.Kind.values());
+        assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
+        assertNames("outcome_fault_known", Fault.values());
+        assertNames("outcome_event_fault_known", Fault.values());
     }
 
     @Test
@@ -83,13 +100,28 @@ final class SchemaTest {
                 "TRUNCATE job CASCADE",
                 "UPDATE rules_version SET why = 'x'",
                 "DELETE FROM rules_version",
-                "TRUNCATE rules_version"
+                "TRUNCATE rules_version",
+                "UPDATE ledger_entry SET money = 0",
+                "DELETE FROM ledger_entry",
+                "TRUNCATE ledger_entry",
+                "UPDATE print_terms SET per_hour = 0",
+                "DELETE FROM print_terms",
+                "TRUNCATE print_terms",
+                "UPDATE outcome_event SET note = 'x'",
+                "DELETE FROM outcome_event",
+                "TRUNCATE outcome_event"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
         try (PostgresStore store = PostgresStore.open(postgres.dataSource(), clock)) {
             SampleLab lab = new SampleLab(store, clock);
-            lab.submitted(lab.user("user" + Math.abs(sql.hashCode())));
+            UserId user = lab.user("user" + Math.abs(sql.hashCode()));
+            lab.submitted(user);
+            Job judged = lab.printed(user, "device-" + Math.abs(sql.hashCode()), JUDGED);
+            store.outcomes()
+                    .store(
+                            Outcome.judged(judged, PrintVerdict.GOOD, false, SampleLab.STAFF, null, clock.instant()),
+                            List.of());
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
         }
@@ -122,6 +154,8 @@ final class SchemaTest {
             assertThat(refused).hasMessageContaining("999").hasMessageContaining("newer");
         }
     }
+
+    private static final PrintTerms JUDGED = new PrintTerms("design", "EUR", 50, 2500, null, false, false, 3);
 
     private static void assertNames(String constraint, Enum<?>[] values) throws SQLException {
         String definition = strings(

@@ -17,6 +17,8 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(AccountRoutes.class);
         groups.addBinding().to(GroupRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
+        groups.addBinding().to(OutcomeRoutes.class);
+        groups.addBinding().to(LedgerRoutes.class);
         groups.addBinding().to(OpenApiRoute.class);
     }
 }

@@ -31,7 +31,7 @@ final class LiveView {
         if (event.kind() == EventKind.RULES_CHANGED) {
             return new LiveMessage(event.id(), "queue", text(Map.of("at", event.at())));
         }
-        if (event.kind() != EventKind.JOB_MOVED) {
+        if (event.kind() != EventKind.JOB_MOVED && event.kind() != EventKind.OUTCOME_CHANGED) {
             return new LiveMessage(event.id(), "device", text(whole(event)));
         }
         Ownership owner = event.ownership();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviceId id of the printer that has it or had it, or empty
  * @param placedBy what gave it its place in the queue, or null before it had one
+ * @param afterPrint what became of the print, or null where nobody has said so nor may
  * @param waiting why and how long it waits, or null if it does not
  */
 public record JobView(
@@ -23,6 +24,7 @@ public record JobView(
         String meaning,
         String deviceId,
         @Nullable PlacedBy placedBy,
+        @Nullable AfterPrintView afterPrint,
         @Nullable WaitView waiting,
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
@@ -62,6 +64,7 @@ public record JobView(
                 StateText.meaning(job.state()),
                 lease == null ? "" : lease.device().value(),
                 PlacedBy.of(job.placement()),
+                AfterPrintView.of(viewing, job),
                 why == null ? null : WaitView.of(viewing, why),
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),

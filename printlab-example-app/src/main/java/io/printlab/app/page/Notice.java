@@ -21,6 +21,9 @@ enum Notice {
     GROUP_CHANGED("group-changed", "The group is changed."),
     GROUP_REMOVED("group-removed", "The group is removed."),
     MEMBERS_CHANGED("members", "The members of the group are changed."),
+    JUDGED("judged", "The verdict is kept, and the charge follows it."),
+    PICKED_UP("picked-up", "The print is picked up."),
+    CORRECTED("corrected", "The account is corrected. The statement shows the entry with your reason."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

@@ -22,5 +22,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
         groups.addBinding().to(RulePages.class);
+        groups.addBinding().to(OutcomePages.class);
+        groups.addBinding().to(LedgerPages.class);
     }
 }
