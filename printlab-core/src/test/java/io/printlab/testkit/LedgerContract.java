@@ -43,9 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the ledger and the outcomes of every {@link LabStore} keep to, beside {@link LabStoreContract}. */
 public abstract class LedgerContract {
     /** 50 cents an hour and 25 euros a kilogram; nobody is asked. */
-    protected static final PrintTerms WAIVED = new PrintTerms("design", "EUR", 50, 2500, null, false, false, 3);
+    protected static final PrintTerms WAIVED = new PrintTerms("EUR", 50, 2500, null, false, false, 3);
 
-    protected static final PrintTerms ASKED = new PrintTerms("design", "EUR", 50, 2500, null, true, true, 3);
+    protected static final PrintTerms ASKED = new PrintTerms("EUR", 50, 2500, null, true, true, 3);
     /** 40 minutes for 33 cents and 3.5 g for 9 cents. */
     protected static final Amount EXPECTED = new Amount(2_400_000, 3500, 42);
     /** 30 minutes for 25 cents and 3.5 g for 9 cents. */
@@ -82,12 +82,12 @@ public abstract class LedgerContract {
         Claim claim = lab.printing(ada, "left", WAIVED);
         assertThat(store.ledger().account(claim.job().id())).isEqualTo(new JobAccount(WAIVED, EXPECTED, Amount.ZERO));
         assertThat(store.ledger().balances(ada, null))
-                .containsExactly(new Balance(ada, "design", "EUR", EXPECTED, Amount.ZERO));
+                .containsExactly(new Balance(ada, null, "EUR", EXPECTED, Amount.ZERO));
         Instant end = clock.advance(Duration.ofMinutes(30));
         lab.claims().end(claim.complete(end));
         assertThat(store.ledger().account(claim.job().id())).isEqualTo(new JobAccount(WAIVED, Amount.ZERO, USED));
-        assertThat(store.ledger().balances(null, "design"))
-                .containsExactly(new Balance(ada, "design", "EUR", Amount.ZERO, USED));
+        assertThat(store.ledger().balances(null, null))
+                .containsExactly(new Balance(ada, null, "EUR", Amount.ZERO, USED));
         assertThat(entries(ada))
                 .extracting(LedgerEntry::kind, LedgerEntry::amount, LedgerEntry::by)
                 .containsExactly(
@@ -108,7 +108,7 @@ public abstract class LedgerContract {
         assertThat(store.ledger().account(interrupted.id()).reserved()).isEqualTo(EXPECTED);
         store.jobs().store(interrupted.settleCancelled(null, SampleLab.STAFF, clock.instant()));
         assertThat(store.ledger().balances(ada, null))
-                .containsExactly(new Balance(ada, "design", "EUR", Amount.ZERO, Amount.ZERO));
+                .containsExactly(new Balance(ada, null, "EUR", Amount.ZERO, Amount.ZERO));
     }
 
     @Test
@@ -180,8 +180,8 @@ public abstract class LedgerContract {
         Instant nextWeek = clock.advance(Duration.ofDays(7));
         judge(job, null, LABS_FAULT);
         PrintRecord record = store.admissions().record(ada, new Periods(nextWeek, Instant.EPOCH));
-        assertThat(record.week()).isEqualTo(PrintRecord.Use.NONE);
-        assertThat(record.month()).isEqualTo(PrintRecord.Use.NONE);
+        assertThat(record.week().total()).isEqualTo(PrintRecord.Use.NONE);
+        assertThat(record.month().total()).isEqualTo(PrintRecord.Use.NONE);
     }
 
     @Test
@@ -208,7 +208,7 @@ public abstract class LedgerContract {
     @Test
     void aPrintIsPickedUpOrRemindedOfOnceAndThrownAway() {
         UserId ada = lab.user("ada");
-        PrintTerms kept = new PrintTerms(null, "EUR", 0, 0, null, false, true, 0);
+        PrintTerms kept = new PrintTerms("EUR", 0, 0, null, false, true, 0);
         Job taken = lab.printed(ada, "left", kept);
         Job left = lab.printed(ada, "right", kept);
         Instant later = clock.advance(Duration.ofDays(3));
@@ -238,7 +238,7 @@ public abstract class LedgerContract {
     void aPrintIsMadeGoodForNothingOnce() {
         UserId ada = lab.user("ada");
         Job failed = lab.printed(ada, "left", WAIVED);
-        PrintTerms free = new PrintTerms("design", "EUR", 50, 2500, failed.id(), false, false, 3);
+        PrintTerms free = new PrintTerms("EUR", 50, 2500, failed.id(), false, false, 3);
         assertThat(store.ledger().freeReprintOf(failed.id())).isEmpty();
         Job again = lab.admitted(ada, free);
         assertThat(store.ledger().freeReprintOf(failed.id())).contains(again.id());
@@ -268,7 +268,7 @@ public abstract class LedgerContract {
         assertThat(booked.reason()).isEqualTo("The spool was wet.");
         assertThat(store.ledger().balances(ada, null))
                 .containsExactly(new Balance(ada, null, "EUR", Amount.ZERO, wished.amount()));
-        assertThat(record(ada).week().time()).isEqualTo(Duration.ofMinutes(-1));
+        assertThat(record(ada).week().total().time()).isEqualTo(Duration.ofMinutes(-1));
     }
 
     @Test
@@ -276,10 +276,10 @@ public abstract class LedgerContract {
         UserId ada = lab.user("ada");
         UserId bob = lab.user("bob");
         Instant start = clock.instant();
-        lab.admitted(ada, WAIVED);
+        lab.admitted(ada, "design", WAIVED);
         lab.admitted(ada, PrintTerms.NONE);
         Instant between = clock.advance(Duration.ofHours(1));
-        lab.admitted(bob, WAIVED);
+        lab.admitted(bob, "design", WAIVED);
         Instant end = clock.advance(Duration.ofHours(1));
         assertThat(store.ledger().entries(new LedgerQuery(null, "design", start, end, 0, 9)))
                 .extracting(LedgerEntry::owner)
@@ -293,6 +293,12 @@ public abstract class LedgerContract {
         assertThat(store.ledger().entries(pages.next(first.get(1).id())))
                 .extracting(LedgerEntry::owner)
                 .containsExactly(bob);
+        assertThat(store.ledger().balances(null, "design"))
+                .containsExactly(
+                        new Balance(ada, "design", "EUR", EXPECTED, Amount.ZERO),
+                        new Balance(bob, "design", "EUR", EXPECTED, Amount.ZERO));
+        PrintRecord record = record(ada);
+        assertThat(record.week().byGroup().keySet()).containsExactlyInAnyOrder("", "design");
     }
 
     @ParameterizedTest

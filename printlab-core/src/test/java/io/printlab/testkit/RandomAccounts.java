@@ -85,7 +85,6 @@ final class RandomAccounts {
                 && random.nextInt(4) == 0
                 && store.ledger().freeReprintOf(before).isEmpty();
         PrintTerms under = new PrintTerms(
-                random.nextBoolean() ? "design" : null,
                 random.nextInt(5) == 0 ? "USD" : "EUR",
                 random.nextInt(200),
                 random.nextInt(9999),
@@ -93,7 +92,7 @@ final class RandomAccounts {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextInt(9));
-        Job job = lab.admitted(one(users), under);
+        Job job = lab.admitted(one(users), random.nextBoolean() ? "design" : null, under);
         terms.put(job.id(), under);
         return job.id();
     }

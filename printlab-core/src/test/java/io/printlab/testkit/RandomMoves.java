@@ -28,7 +28,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 
@@ -83,8 +85,10 @@ final class RandomMoves {
         assertThat(earlier).as("hours that ended before the later start").isPositive();
         assertThat(store.ledger().balances(null, null))
                 .as("nothing stays reserved for what has ended")
-                .allSatisfy(balance -> assertThat(balance.reserved())
-                        .isEqualTo(new Amount(open(balance.owner()) * 40L * 60_000, open(balance.owner()) * 3500L, 0)));
+                .allSatisfy(balance -> {
+                    long open = open(balance.owner(), balance.group());
+                    assertThat(balance.reserved()).isEqualTo(new Amount(open * 40 * 60_000, open * 3500, 0));
+                });
     }
 
     /** What the store says of a person is what all jobs of the person say. */
@@ -106,10 +110,11 @@ final class RandomMoves {
     }
 
     /** Jobs that were let in and have not ended. */
-    private long open(UserId user) {
+    private long open(UserId user, @Nullable String group) {
         return jobs.stream()
                 .map(id -> store.jobs().byId(id).orElseThrow())
                 .filter(job -> job.submission().owner().equals(user))
+                .filter(job -> Objects.equals(job.submission().group(), group))
                 .filter(job -> job.needs() != null && !job.state().isEnd())
                 .count();
     }

@@ -103,10 +103,9 @@ public final class SampleLab {
         return store.jobs().store(Job.submit(store.jobs().nextId(), submission(owner), STAFF, clock.instant()));
     }
 
-    /** A job for a group. */
-    public Job submittedFor(UserId owner, String group) {
+    private Submission submissionFor(UserId owner, @Nullable String group) {
         Submission mine = submission(owner);
-        Submission forGroup = new Submission(
+        return new Submission(
                 owner,
                 mine.file(),
                 mine.title(),
@@ -117,6 +116,11 @@ public final class SampleLab {
                 mine.at(),
                 mine.wishes(),
                 group);
+    }
+
+    /** A job for a group. */
+    public Job submittedFor(UserId owner, String group) {
+        Submission forGroup = submissionFor(owner, group);
         return store.jobs().store(Job.submit(store.jobs().nextId(), forGroup, STAFF, clock.instant()));
     }
 
@@ -157,8 +161,13 @@ public final class SampleLab {
 
     /** A job that was let in under these terms and waits: 40 minutes and 3.5 g. */
     public Job admitted(UserId owner, PrintTerms terms) {
+        return admitted(owner, null, terms);
+    }
+
+    /** @param group that the job is for, or null */
+    public Job admitted(UserId owner, @Nullable String group, PrintTerms terms) {
         Periods always = new Periods(Instant.EPOCH, Instant.EPOCH);
-        JobChange submit = Job.submit(store.jobs().nextId(), submission(owner), STAFF, clock.instant());
+        JobChange submit = Job.submit(store.jobs().nextId(), submissionFor(owner, group), STAFF, clock.instant());
         return store.admissions()
                 .admit(
                         owner,
@@ -167,7 +176,11 @@ public final class SampleLab {
                         record -> List.of(
                                 submit,
                                 submit.after()
-                                        .enqueue(needs("PLA"), place(Tier.NORMAL, 1, null), STAFF, clock.instant())));
+                                        .enqueue(
+                                                needs("PLA"),
+                                                place(Tier.NORMAL, 1, null),
+                                                STAFF,
+                                                clock.instant())));
     }
 
     /** A job that was let in under these terms and prints on a new device. */

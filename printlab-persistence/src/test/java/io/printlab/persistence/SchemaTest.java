@@ -155,7 +155,7 @@ final class SchemaTest {
         }
     }
 
-    private static final PrintTerms JUDGED = new PrintTerms("design", "EUR", 50, 2500, null, false, false, 3);
+    private static final PrintTerms JUDGED = new PrintTerms("EUR", 50, 2500, null, false, false, 3);
 
     private static void assertNames(String constraint, Enum<?>[] values) throws SQLException {
         String definition = strings(
