@@ -79,7 +79,8 @@ public final class LedgerDesk {
      */
     public Statement statement(
             Actor actor, @Nullable UserId owner, @Nullable String wished, LocalDate from, LocalDate to) {
-        String group = wished == null || wished.isBlank() ? null : wished.strip().toLowerCase(Locale.ROOT);
+        String group =
+                wished == null || wished.isBlank() ? null : wished.strip().toLowerCase(Locale.ROOT);
         requireSee(actor, owner, group);
         if (to.isBefore(from) || from.plusDays(LONGEST_DAYS).isBefore(to)) {
             throw PrintLabException.user(
@@ -143,8 +144,8 @@ public final class LedgerDesk {
     private User named(String userName) {
         return store.users()
                 .byName(userName.strip().toLowerCase(Locale.ROOT))
-                .orElseThrow(() ->
-                        PrintLabException.user("Nobody signs in with that name. Name a person as the person signs in."));
+                .orElseThrow(() -> PrintLabException.user(
+                        "Nobody signs in with that name. Name a person as the person signs in."));
     }
 
     private List<LedgerEntry> all(LedgerQuery first) {

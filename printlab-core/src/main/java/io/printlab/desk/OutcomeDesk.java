@@ -29,8 +29,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +84,8 @@ public final class OutcomeDesk {
     public List<JobOutcome> disposable(Actor actor) {
         Access.requireSomewhere(actor, Permission.ACT_ON_ALL_JOBS, "see which prints may be thrown away");
         return disposableSince()
-                .map(before ->
-                        ofStaff(actor, store.outcomes().in(OutcomeStage.AWAITING_PICK_UP, before, OutcomeRepository.MOST)))
+                .map(before -> ofStaff(
+                        actor, store.outcomes().in(OutcomeStage.AWAITING_PICK_UP, before, OutcomeRepository.MOST)))
                 .orElse(List.of());
     }
 
@@ -123,7 +123,8 @@ public final class OutcomeDesk {
         if (!hasPrinted(job)) {
             return false;
         }
-        return Access.mayAsStaff(actor, Permission.ACT_ON_ALL_JOBS, job.submission().ownership())
+        return Access.mayAsStaff(
+                        actor, Permission.ACT_ON_ALL_JOBS, job.submission().ownership())
                 || (book.current().afterPrint().verdict() == AfterPrint.VerdictBy.OWNER
                         && Access.mayAct(actor, job.submission().ownership())
                         && job.state() != JobState.CANCELLED
@@ -176,7 +177,8 @@ public final class OutcomeDesk {
     /** A person has thrown the print away, which the lab's rules allow by now. */
     public Outcome dispose(Actor actor, JobId id) {
         Job job = job(actor, id);
-        Access.requireAsStaff(actor, Permission.ACT_ON_ALL_JOBS, job.submission().ownership(), "throw prints away");
+        Access.requireAsStaff(
+                actor, Permission.ACT_ON_ALL_JOBS, job.submission().ownership(), "throw prints away");
         Outcome outcome = known(id);
         OutcomeChange change = outcome.dispose(actor, clock.instant());
         if (!isDisposable(outcome)) {

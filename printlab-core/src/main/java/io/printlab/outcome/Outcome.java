@@ -44,8 +44,8 @@ public record Outcome(
         if (stage == null) {
             return Optional.empty();
         }
-        Outcome begun =
-                new Outcome(after.id(), after.submission().ownership(), 1, stage, after.since(), after.since(), null, null);
+        Outcome begun = new Outcome(
+                after.id(), after.submission().ownership(), 1, stage, after.since(), after.since(), null, null);
         return Optional.of(begun.changed(null, OutcomeMove.END, change.event().by(), null, after.since()));
     }
 

@@ -24,15 +24,16 @@ class PrintTermsTest {
         "PT0S, 0.1, 0, 2500, 0",
         "PT100H, 5000, 10000000, 10000000, 1050000000",
     })
-    void timeAndFilamentAreRoundedEachHalfUp(
-            Duration time, double grams, long perHour, long perKilogram, long money) {
-        assertThat(terms(perHour, perKilogram, null).amount(time, grams).money()).isEqualTo(money);
+    void timeAndFilamentAreRoundedEachHalfUp(Duration time, double grams, long perHour, long perKilogram, long money) {
+        assertThat(terms(perHour, perKilogram, null).amount(time, grams).money())
+                .isEqualTo(money);
     }
 
     @Test
     void whatIsNotKnownCountsAsNothingAndAFreeReprintToo() {
         assertThat(terms(50, 2500, null).expected(PrintEstimate.UNKNOWN)).isEqualTo(Amount.ZERO);
-        assertThat(terms(50, 2500, new JobId(4)).amount(Duration.ofHours(9), 900)).isEqualTo(Amount.ZERO);
+        assertThat(terms(50, 2500, new JobId(4)).amount(Duration.ofHours(9), 900))
+                .isEqualTo(Amount.ZERO);
     }
 
     @Test
@@ -65,8 +66,8 @@ class PrintTermsTest {
         assertThat(ExactText.amount("-1,5", "2.5", "0.29", "EUR")).isEqualTo(new Amount(-5_400_000, 2500, 29));
         assertThat(ExactText.amount("", "", "29", "JPY")).isEqualTo(new Amount(0, 0, 29));
         for (String wrong : List.of("1e9", "0.005", "NaN", "=1", "99999999999999999999")) {
-            PrintLabException refused = catchThrowableOfType(
-                    PrintLabException.class, () -> ExactText.amount("", "", wrong, "EUR"));
+            PrintLabException refused =
+                    catchThrowableOfType(PrintLabException.class, () -> ExactText.amount("", "", wrong, "EUR"));
             assertThat(refused.category()).as(wrong).isEqualTo(ErrorCategory.USER);
         }
     }

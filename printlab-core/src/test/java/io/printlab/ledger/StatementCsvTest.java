@@ -27,7 +27,8 @@ class StatementCsvTest {
         String csv = csv("Ann", entries);
         assertThat(csv)
                 .startsWith("entry,booked,counted,person,group,job,kind,seconds,grams,money,currency,by,reason\r\n")
-                .contains("0,2026-01-09T11:00:00+01:00,2026-01-09T11:00:00+01:00,\"Ann\",\"\",7,CHARGED,0.001,0.001,0.01,EUR,\"staff\",\"\"\r\n")
+                .contains(
+                        "0,2026-01-09T11:00:00+01:00,2026-01-09T11:00:00+01:00,\"Ann\",\"\",7,CHARGED,0.001,0.001,0.01,EUR,\"staff\",\"\"\r\n")
                 .endsWith(",,,,,,total reserved,0.000,0.000,0.00,EUR,,\r\n"
                         + ",,,,,,total used,1.000,1.000,10.00,EUR,,\r\n"
                         + ",,,,,,total reserved,0.000,0.000,7,JPY,,\r\n"
@@ -35,12 +36,14 @@ class StatementCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "\r\n=1", "|x", "%0A=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "\r\n=1", "|x", "%0A=1"})
     void wordsAreNeverFormulas(String hostile) {
         String line = csv(hostile, List.of(entry(EntryKind.CORRECTED, new Amount(-1, 0, 0), "EUR", hostile)))
                 .split("\r\n")[1];
-        assertThat(line).contains(",\"'").doesNotContainPattern(",\"[=+\\-@|%\\t]").contains(",CORRECTED,-0.001,");
+        assertThat(line)
+                .contains(",\"'")
+                .doesNotContainPattern(",\"[=+\\-@|%\\t]")
+                .contains(",CORRECTED,-0.001,");
     }
 
     @Test
@@ -56,7 +59,6 @@ class StatementCsvTest {
     }
 
     private static LedgerEntry entry(EntryKind kind, Amount amount, String currency, String reason) {
-        return new LedgerEntry(
-                0, AT, AT, new UserId(3), null, new JobId(7), kind, amount, currency, "staff", reason);
+        return new LedgerEntry(0, AT, AT, new UserId(3), null, new JobId(7), kind, amount, currency, "staff", reason);
     }
 }

@@ -65,7 +65,8 @@ final class MemoryAdmissions implements AdmissionRepository {
 
     private PrintRecord.Uses used(UserId owner, Instant since) {
         Map<String, PrintRecord.Use> uses = new HashMap<>();
-        ledger.counted(owner, since).forEach((group, used) -> uses.put(group, new PrintRecord.Use(used.time(), used.grams())));
+        ledger.counted(owner, since)
+                .forEach((group, used) -> uses.put(group, new PrintRecord.Use(used.time(), used.grams())));
         return new PrintRecord.Uses(uses);
     }
 

@@ -176,11 +176,7 @@ public final class SampleLab {
                         record -> List.of(
                                 submit,
                                 submit.after()
-                                        .enqueue(
-                                                needs("PLA"),
-                                                place(Tier.NORMAL, 1, null),
-                                                STAFF,
-                                                clock.instant())));
+                                        .enqueue(needs("PLA"), place(Tier.NORMAL, 1, null), STAFF, clock.instant())));
     }
 
     /** A job that was let in under these terms and prints on a new device. */

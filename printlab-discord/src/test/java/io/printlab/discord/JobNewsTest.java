@@ -59,9 +59,8 @@ class JobNewsTest {
 
     @Test
     void aReminderAsksToComeForThePrint() {
-        Optional<OutgoingMessage> message = words.message(News.finished(4)
-                .but(Notification.Kind.PICK_UP_REMINDER, "x")
-                .notification());
+        Optional<OutgoingMessage> message = words.message(
+                News.finished(4).but(Notification.Kind.PICK_UP_REMINDER, "x").notification());
 
         assertThat(message.orElseThrow().text()).contains("Job 4", "nobody has picked it up");
     }

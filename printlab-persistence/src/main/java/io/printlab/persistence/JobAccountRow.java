@@ -37,13 +37,7 @@ record JobAccountRow(
                 || pickUp == null
                 || rules == null) {
             return new PrintTerms(
-                    bookedCurrency == null ? PrintTerms.NONE.currency() : bookedCurrency,
-                    0,
-                    0,
-                    null,
-                    false,
-                    false,
-                    0);
+                    bookedCurrency == null ? PrintTerms.NONE.currency() : bookedCurrency, 0, 0, null, false, false, 0);
         }
         return new PrintTerms(currency, perHour, perKilogram, reprintOf, verdictAsked, pickUp, rules);
     }

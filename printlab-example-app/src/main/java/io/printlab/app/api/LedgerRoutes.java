@@ -133,7 +133,8 @@ final class LedgerRoutes implements RouteGroup {
         String owner = ctx.queryParam("owner");
         if (owner == null) {
             String group = ctx.queryParam("group");
-            boolean all = actor(ctx).may(Permission.SEE_ALL_JOBS) || (group != null && actor(ctx).staffOf().contains(group));
+            boolean all = actor(ctx).may(Permission.SEE_ALL_JOBS)
+                    || (group != null && actor(ctx).staffOf().contains(group));
             return all ? null : self.id();
         }
         return owner.equals("me")
@@ -203,8 +204,7 @@ final class LedgerRoutes implements RouteGroup {
 
         String of(UserId id) {
             return known.computeIfAbsent(
-                    id,
-                    wanted -> lab.names().signInName(viewer, wanted).orElse(""));
+                    id, wanted -> lab.names().signInName(viewer, wanted).orElse(""));
         }
     }
 

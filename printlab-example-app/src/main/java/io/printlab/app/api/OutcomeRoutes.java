@@ -9,7 +9,6 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
-import io.printlab.desk.JobOutcome;
 import io.printlab.desk.VerdictRequest;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;

@@ -37,8 +37,7 @@ public final class Demo {
                     new Quota(null, Quota.Period.WEEK, 80.0, 2000.0),
                     new Quota(DemoPeople.COURSE, Quota.Period.WEEK, 120.0, 3000.0)));
     /** 20 cents an hour and 2.5 cents a gram, 4 for PETG. */
-    private static final Prices PRICES =
-            new Prices("EUR", 20, 2500, List.of(new Prices.MaterialPrice("PETG", 4000)));
+    private static final Prices PRICES = new Prices("EUR", 20, 2500, List.of(new Prices.MaterialPrice("PETG", 4000)));
 
     private static final BuildVolume MK3S = new BuildVolume(250, 210, 210);
     private static final BuildVolume MINI = new BuildVolume(180, 180, 180);
@@ -68,8 +67,7 @@ public final class Demo {
     /** Limits to look at, where the settings name none. */
     public static LabRules rules(LabRules given) {
         return given.admission().equals(AdmissionLimits.NONE)
-                ? new LabRules(
-                        given.priority(), LIMITS, given.approval(), given.dispatch(), PRICES, given.afterPrint())
+                ? new LabRules(given.priority(), LIMITS, given.approval(), given.dispatch(), PRICES, given.afterPrint())
                 : given;
     }
 

@@ -1,7 +1,6 @@
 package io.printlab.app.page;
 
 import io.printlab.account.Access;
-import io.printlab.account.Permission;
 import io.printlab.desk.OutcomeDesk;
 import io.printlab.job.Job;
 import io.printlab.ledger.Amount;

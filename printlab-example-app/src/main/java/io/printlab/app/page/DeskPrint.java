@@ -23,9 +23,10 @@ public record DeskPrint(
         boolean reminded,
         @Nullable PrinterCard bed) {
     static List<DeskPrint> of(Viewing viewing, List<JobOutcome> prints, List<PrinterCard> printers) {
-        Map<Long, JobCard> cards =
-                JobCards.of(viewing, prints.stream().map(JobOutcome::job).toList()).stream()
-                        .collect(Collectors.toMap(JobCard::id, Function.identity()));
+        Map<Long, JobCard> cards = JobCards.of(
+                        viewing, prints.stream().map(JobOutcome::job).toList())
+                .stream()
+                .collect(Collectors.toMap(JobCard::id, Function.identity()));
         return prints.stream()
                 .map(print -> new DeskPrint(
                         Objects.requireNonNull(cards.get(print.job().id().value())),

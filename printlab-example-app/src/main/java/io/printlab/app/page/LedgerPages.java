@@ -88,9 +88,7 @@ final class LedgerPages implements RouteGroup {
                         person == null ? "" : person.name(),
                         statement,
                         ledger.balances(viewing.actor(), owner, group),
-                        owner == null
-                                ? List.of()
-                                : limits(viewing, owner),
+                        owner == null ? List.of() : limits(viewing, owner),
                         group == null
                                 ? List.of()
                                 : viewing.lab().rules().current().admission().quotasOf(group).stream()

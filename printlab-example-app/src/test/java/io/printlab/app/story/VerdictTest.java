@@ -78,9 +78,13 @@ class VerdictTest {
         HttpResponse<String> partial =
                 post(job, "verdict", "{\"verdict\": \"PARTIAL\", \"share\": 50}", app.stellasKey);
         assertThat(app.tree(partial).get("stage").asText()).isEqualTo("AWAITING_PICK_UP");
-        assertThat(outcome(job).at("/charged/money").asLong()).as("half of 30 min and 12.5 g").isEqualTo(40);
+        assertThat(outcome(job).at("/charged/money").asLong())
+                .as("half of 30 min and 12.5 g")
+                .isEqualTo(40);
         post(job, "verdict", "{\"verdict\": \"FAILED\", \"reason\": \"wrong settings in the slicer\"}", app.stellasKey);
-        assertThat(outcome(job).at("/charged/money").asLong()).as("its owner's fault").isEqualTo(80);
+        assertThat(outcome(job).at("/charged/money").asLong())
+                .as("its owner's fault")
+                .isEqualTo(80);
         HttpResponse<String> unknown =
                 post(job, "verdict", "{\"verdict\": \"FAILED\", \"reason\": \"bad luck\"}", app.stellasKey);
         assertThat(unknown.statusCode()).isEqualTo(400);
@@ -103,7 +107,8 @@ class VerdictTest {
         HttpResponse<String> again = post(job, "reprint", "", app.stellasKey);
         assertThat(again.statusCode()).isEqualTo(201);
         JobId free = new JobId(app.tree(again).get("id").asLong());
-        assertThat(app.store.jobs().byId(free).orElseThrow().submission().owner()).isEqualTo(app.sam.id());
+        assertThat(app.store.jobs().byId(free).orElseThrow().submission().owner())
+                .isEqualTo(app.sam.id());
         assertThat(app.store.ledger().account(free).terms().isFree()).isTrue();
         HttpResponse<String> twice = post(job, "reprint", "", app.samsKey);
         assertThat(twice.statusCode()).isEqualTo(409);
@@ -113,7 +118,9 @@ class VerdictTest {
     @Test
     void aPrintIsRemindedOfAndThrownAwayByAPersonAlone() {
         long job = printed();
-        assertThat(post(job, "pick-up", "", app.samsKey).statusCode()).as("before the verdict").isEqualTo(409);
+        assertThat(post(job, "pick-up", "", app.samsKey).statusCode())
+                .as("before the verdict")
+                .isEqualTo(409);
         post(job, "verdict", "{\"verdict\": \"GOOD\"}", app.stellasKey);
         PickUpKeeper keeper = new PickUpKeeper(app.store.outcomes(), RuleBook.fixed(RULES));
         app.clock.advance(Duration.ofDays(2));
@@ -127,7 +134,9 @@ class VerdictTest {
         app.clock.advance(Duration.ofDays(4));
         assertThat(page("/desk", app.signIn(app.stella))).contains("May be thrown away", "/jobs/" + job + "/dispose");
         assertThat(post(job, "dispose", "", app.samsKey).statusCode()).isEqualTo(403);
-        assertThat(outcome(job).at("/outcome/stage").asText()).as("nothing goes by itself").isEqualTo("AWAITING_PICK_UP");
+        assertThat(outcome(job).at("/outcome/stage").asText())
+                .as("nothing goes by itself")
+                .isEqualTo("AWAITING_PICK_UP");
         assertThat(post(job, "dispose", "", app.stellasKey).statusCode()).isEqualTo(200);
         assertThat(post(job, "pick-up", "", app.samsKey).statusCode()).isEqualTo(409);
         assertThat(outcome(job).get("history").findValuesAsText("move"))
@@ -137,8 +146,18 @@ class VerdictTest {
     @Test
     void theDeskOffersVerdictAndBedTogetherAndTheOwnerPicksUp() {
         long job = printed();
-        app.store.devices().store(app.store.devices().byId(device.id()).orElseThrow().withBed(
-                app.store.devices().byId(device.id()).orElseThrow().bed().occupy("printed", "test", app.clock.instant())));
+        app.store
+                .devices()
+                .store(app.store
+                        .devices()
+                        .byId(device.id())
+                        .orElseThrow()
+                        .withBed(app.store
+                                .devices()
+                                .byId(device.id())
+                                .orElseThrow()
+                                .bed()
+                                .occupy("printed", "test", app.clock.instant())));
         OpenedSession stella = app.signIn(app.stella);
         assertThat(page("/desk", stella))
                 .contains("Waiting for a verdict", "/jobs/" + job + "/verdict", "/printers/bench/clear-bed")
@@ -158,10 +177,13 @@ class VerdictTest {
     void aStatementIsTheOwnAndItsWordsAreNoFormulas() {
         long job = printed();
         post(job, "verdict", "{\"verdict\": \"GOOD\"}", app.stellasKey);
-        String wish = "{\"user\": \"sam.student\", \"hours\": -0.25, \"money\": -0.31, \"reason\": \"=HYPERLINK(\\\"http://x\\\")\"}";
-        assertThat(app.post("/api/v1/ledger/corrections", wish, "X-Api-Key", app.samsKey).statusCode())
+        String wish =
+                "{\"user\": \"sam.student\", \"hours\": -0.25, \"money\": -0.31, \"reason\": \"=HYPERLINK(\\\"http://x\\\")\"}";
+        assertThat(app.post("/api/v1/ledger/corrections", wish, "X-Api-Key", app.samsKey)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(app.post("/api/v1/ledger/corrections", wish, "X-Api-Key", app.stellasKey).statusCode())
+        assertThat(app.post("/api/v1/ledger/corrections", wish, "X-Api-Key", app.stellasKey)
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(app.post(
                                 "/api/v1/ledger/corrections",
@@ -177,17 +199,23 @@ class VerdictTest {
                 .contains("\"'=HYPERLINK(\"\"http://x\"\")\"")
                 .contains(",total reserved,0.000,0.000,0.00,EUR,", ",total used,900.000,12.500,0.49,EUR,");
         long stella = app.stella.id().value();
-        assertThat(app.get("/api/v1/ledger/statement?owner=" + stella, "X-Api-Key", app.samsKey).statusCode())
+        assertThat(app.get("/api/v1/ledger/statement?owner=" + stella, "X-Api-Key", app.samsKey)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(app.get("/api/v1/ledger?owner=" + stella, "X-Api-Key", app.samsKey).statusCode())
+        assertThat(app.get("/api/v1/ledger?owner=" + stella, "X-Api-Key", app.samsKey)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(get("/api/v1/ledger", app.samsKey).get("entries").findValuesAsText("kind"))
                 .containsExactly("RESERVED", "RELEASED", "CHARGED", "CORRECTED");
         assertThat(page("/account/statement", app.signIn(app.sam)))
                 .contains("0.49 EUR", "=HYPERLINK(", "/account/statement.csv?from=");
-        assertThat(page("/desk/ledger?person=sam.student", app.signIn(app.stella))).contains("Sam Student", "0.49 EUR");
-        assertThat(app.get("/desk/ledger", "Cookie", cookie(app.signIn(app.sam))).statusCode()).isEqualTo(403);
-        assertThat(get("/api/v1/ledger?limit=1", app.stellasKey).get("next").isNull()).isFalse();
+        assertThat(page("/desk/ledger?person=sam.student", app.signIn(app.stella)))
+                .contains("Sam Student", "0.49 EUR");
+        assertThat(app.get("/desk/ledger", "Cookie", cookie(app.signIn(app.sam)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/v1/ledger?limit=1", app.stellasKey).get("next").isNull())
+                .isFalse();
     }
 
     /** A job of Sam that took half an hour. */
