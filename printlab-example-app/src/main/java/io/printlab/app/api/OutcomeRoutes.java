@@ -9,6 +9,7 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
+import io.printlab.desk.JobOutcome;
 import io.printlab.desk.VerdictRequest;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
@@ -59,7 +60,7 @@ final class OutcomeRoutes implements RouteGroup {
         if (stage == null) {
             throw PrintLabException.user("Say which stage, such as AWAITING_VERDICT or AWAITING_PICK_UP.");
         }
-        List<Outcome> found =
+        List<JobOutcome> found =
                 lab.outcomes().in(actor(ctx), Requests.oneOf(OutcomeStage.class, stage, "The parameter stage"));
         ctx.json(new Outcomes(found.stream().map(print -> view(print.outcome())).toList()));
     }
