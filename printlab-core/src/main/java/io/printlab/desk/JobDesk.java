@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people may ask about jobs. Thread-safe; every method may block on the database, checks the actor's rights first
  * and throws {@link PrintLabException}: NOT_FOUND for an unknown job, FORBIDDEN, CONFLICT if the job's state does not
- * allow the request now.
+ * allow the request now. One door for all that is done to jobs, so it is longer than others.
  */
 public final class JobDesk {
     /** The most copies of one submission. */
@@ -129,11 +129,8 @@ public final class JobDesk {
      */
     public Job reprint(Actor actor, JobId id) {
         Job earlier = jobToChange(actor, id);
-        UserId owner = earlier.submission().owner();
-        User person = store.users()
-                .byId(owner)
-                .orElseThrow(() -> PrintLabException.notFound("The owner of job " + id + " is not known any more."));
-        return intake.takeAgain(actor, person, earlier, outcomes.isFreeToReprint(id), clock.instant());
+        User owner = person(earlier.submission().owner());
+        return intake.takeAgain(actor, owner, earlier, outcomes.isFreeToReprint(id), clock.instant());
     }
 
     public Job job(Actor actor, JobId id) {
@@ -386,6 +383,10 @@ public final class JobDesk {
         if (id == null) {
             throw PrintLabException.forbidden("Only a person can submit a job; " + actor.label() + " is none.");
         }
+        return person(id);
+    }
+
+    private User person(UserId id) {
         return store.users().byId(id).orElseThrow(() -> PrintLabException.notFound("User " + id + " does not exist."));
     }
 

@@ -19,7 +19,7 @@ public interface LedgerRepository {
     Optional<JobId> freeReprintOf(JobId job);
 
     /**
-     * By owner, group and currency.
+     * By owner, group and currency, no group first.
      *
      * @param owner null for everybody
      * @param group null for all accounts

@@ -73,7 +73,18 @@ final class MoneyReader {
         return new Prices(currency, perHour, perKilogram, materials);
     }
 
-    VerdictBy verdict() {
+    @Nullable AfterPrint afterPrint(
+            boolean pickUp, @Nullable Integer remind, @Nullable Integer dispose, boolean freeReprint) {
+        if (remind != null && dispose != null && dispose < remind) {
+            fault.accept(
+                    "afterPrint.disposeAfterDays",
+                    "Owners are reminded after " + remind + " days, so nothing is thrown away before.");
+            return null;
+        }
+        return new AfterPrint(verdict(), pickUp, reasons(), remind, dispose, freeReprint);
+    }
+
+    private VerdictBy verdict() {
         String who = text("afterPrint.verdict").toUpperCase(Locale.ROOT);
         for (VerdictBy known : VerdictBy.values()) {
             if (known.name().equals(who)) {
@@ -86,7 +97,7 @@ final class MoneyReader {
         return VerdictBy.NOBODY;
     }
 
-    List<FailureReason> reasons() {
+    private List<FailureReason> reasons() {
         List<FailureReason> reasons = new ArrayList<>();
         Set<String> named = new HashSet<>();
         for (String row : rows.apply(RuleSheet.REASONS)) {

@@ -23,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rules of what people wrote and collects all that is wrong with it. For one reading; not thread-safe. */
+/**
+ * Makes rules of what people wrote and collects all that is wrong with it. For one reading; not thread-safe. All fields of all parts are read here, so it is longer than others.
+ */
 final class RuleReader {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(?:[.,][0-9]{1,18})?");
     private static final Pattern MATERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+_-]{0,29}");
@@ -99,28 +101,14 @@ final class RuleReader {
                 Figure.ofMinutes(required("dispatch.heatUpMinutes")));
         MoneyReader money = new MoneyReader(values, this::filledRows, this::number, this::fault);
         Prices prices = money.prices();
-        AfterPrint afterPrint = afterPrint(money);
+        AfterPrint afterPrint = money.afterPrint(
+                yes("afterPrint.pickUp"),
+                whole("afterPrint.remindAfterDays"),
+                whole("afterPrint.disposeAfterDays"),
+                yes("afterPrint.freeReprint"));
         return weights == null || prices == null || afterPrint == null
                 ? null
                 : new LabRules(weights, admission, approval, dispatch, prices, afterPrint);
-    }
-
-    private @Nullable AfterPrint afterPrint(MoneyReader money) {
-        Integer remind = whole("afterPrint.remindAfterDays");
-        Integer dispose = whole("afterPrint.disposeAfterDays");
-        if (remind != null && dispose != null && dispose < remind) {
-            fault(
-                    "afterPrint.disposeAfterDays",
-                    "Owners are reminded after " + remind + " days, so nothing is thrown away before.");
-            return null;
-        }
-        return new AfterPrint(
-                money.verdict(),
-                yes("afterPrint.pickUp"),
-                money.reasons(),
-                remind,
-                dispose,
-                yes("afterPrint.freeReprint"));
     }
 
     private @Nullable PriorityWeights weights() {

@@ -75,7 +75,7 @@ interface LedgerMapper {
                 used_millis, used_milligrams, used_money
             FROM ledger_balance
             WHERE (#{owner}::bigint IS NULL OR owner = #{owner}::bigint) AND (#{group}::text IS NULL OR group_name = #{group}::text)
-            ORDER BY owner, group_name, currency
+            ORDER BY owner, ledger_balance.group_name, currency
             """)
     List<BalanceRow> balances(@Param("owner") @Nullable UserId owner, @Param("group") @Nullable String group);
 

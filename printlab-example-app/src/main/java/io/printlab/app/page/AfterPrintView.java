@@ -1,6 +1,7 @@
 package io.printlab.app.page;
 
 import io.printlab.account.Access;
+import io.printlab.account.Permission;
 import io.printlab.desk.OutcomeDesk;
 import io.printlab.job.Job;
 import io.printlab.ledger.Amount;
@@ -46,7 +47,9 @@ public record AfterPrintView(
                 cost(desk.account(viewing.actor(), job.id())),
                 judge,
                 waits && Access.mayAct(viewing.actor(), job.submission().ownership()),
-                waits && viewing.isStaff() && desk.isDisposable(outcome),
+                outcome != null
+                        && desk.isDisposable(outcome)
+                        && Access.mayAsStaff(viewing.actor(), Permission.ACT_ON_ALL_JOBS, outcome.ownership()),
                 desk.reasons().stream().map(AfterPrint.FailureReason::name).toList(),
                 desk.history(viewing.actor(), job.id()).stream()
                         .map(event -> entry(viewing, event))
