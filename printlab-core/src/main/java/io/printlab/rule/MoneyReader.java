@@ -73,8 +73,7 @@ final class MoneyReader {
         return new Prices(currency, perHour, perKilogram, materials);
     }
 
-    @Nullable AfterPrint afterPrint(
-            boolean pickUp, @Nullable Integer remind, @Nullable Integer dispose, boolean freeReprint) {
+    @Nullable AfterPrint afterPrint(boolean pickUp, @Nullable Integer remind, @Nullable Integer dispose, boolean freeReprint) {
         if (remind != null && dispose != null && dispose < remind) {
             fault.accept(
                     "afterPrint.disposeAfterDays",

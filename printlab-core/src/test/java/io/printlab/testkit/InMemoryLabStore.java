@@ -63,7 +63,7 @@ public final class InMemoryLabStore implements LabStore {
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
-        admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work));
+        admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work, accounts, ends));
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares, people.groups()));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
