@@ -161,7 +161,7 @@ class VerdictTest {
         OpenedSession stella = app.signIn(app.stella);
         assertThat(page("/desk", stella))
                 .contains("Waiting for a verdict", "/jobs/" + job + "/verdict", "/printers/bench/clear-bed")
-                .doesNotContain("Beds to clear</h2>");
+                .containsOnlyOnce("/printers/bench/clear-bed");
         assertThat(page("/jobs/" + job, app.signIn(app.sam)))
                 .contains("Waiting for a verdict", "Nothing is charged before the verdict.")
                 .doesNotContain("/verdict\"");
