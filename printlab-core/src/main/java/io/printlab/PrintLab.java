@@ -15,8 +15,10 @@ import io.printlab.desk.ForecastKeeper;
 import io.printlab.desk.GroupDesk;
 import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
+import io.printlab.desk.LedgerDesk;
 import io.printlab.desk.NameDesk;
 import io.printlab.desk.OperationDesk;
+import io.printlab.desk.OutcomeDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
@@ -37,6 +39,7 @@ import io.printlab.file.PrintFileId;
 import io.printlab.job.JobState;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
+import io.printlab.outcome.PickUpKeeper;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.revision.AdmissionJudgement;
 import io.printlab.revision.DispatchJudgement;
@@ -84,6 +87,8 @@ public final class PrintLab implements AutoCloseable {
     private final FileStore files;
     private final AdmissionDesk admission;
     private final Intake intake;
+    private final OutcomeDesk outcomes;
+    private final LedgerDesk ledger;
     private final JobDesk jobs;
     private final ApprovalDesk approvals;
     private final DeviceDesk devices;
@@ -132,7 +137,9 @@ public final class PrintLab implements AutoCloseable {
                         now));
         this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
         this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
-        this.jobs = new JobDesk(store, files, policy, intake, successions, operations, audit, clock);
+        this.outcomes = new OutcomeDesk(store, rules, audit, clock);
+        this.ledger = new LedgerDesk(store, rules, audit, clock);
+        this.jobs = new JobDesk(store, files, policy, intake, successions, operations, outcomes, audit, clock);
         this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
@@ -169,7 +176,11 @@ public final class PrintLab implements AutoCloseable {
         this.pump = new EventPump(store.events(), listeners);
         this.shares = new ShareRevision(store, rules);
         Housekeeping house = new Housekeeping(store);
-        this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> house.step(clock.instant()));
+        PickUpKeeper pickUps = new PickUpKeeper(store.outcomes(), rules);
+        this.housekeeping = new LabThread("printlab-housekeeping", HOUSEKEEPING, () -> {
+            house.step(clock.instant());
+            pickUps.step(clock.instant());
+        });
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
@@ -219,6 +230,16 @@ public final class PrintLab implements AutoCloseable {
 
     public ApprovalDesk approvals() {
         return approvals;
+    }
+
+    /** What became of prints that have ended. */
+    public OutcomeDesk outcomes() {
+        return outcomes;
+    }
+
+    /** What printing costs whom. */
+    public LedgerDesk ledger() {
+        return ledger;
     }
 
     public AdmissionDesk admission() {

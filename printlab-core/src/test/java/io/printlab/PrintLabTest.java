@@ -179,7 +179,7 @@ class PrintLabTest {
                 () -> submit("G28 and more"), ErrorCategory.CONFLICT, "You have 4 waiting jobs; the lab allows 4.");
         JobId first =
                 lab.jobs().list(parts.student(), JobQuery.newest(1)).get(0).id();
-        assertCategory(() -> lab.jobs().printAgain(parts.student(), first), ErrorCategory.CONFLICT, "allows 4");
+        assertCategory(() -> lab.jobs().reprint(parts.student(), first), ErrorCategory.CONFLICT, "allows 4");
         assertThat(lab.jobs().list(parts.staff(), JobQuery.newest(10))).hasSize(4);
         assertThat(parts.files().contents()).isEqualTo(kept);
         assertThat(lab.admission().allowance(parts.student()).waiting()).isEqualTo(4);
@@ -271,7 +271,7 @@ class PrintLabTest {
         assertThat(lab.jobs().hold(parts.student(), id, null).state()).isEqualTo(JobState.HELD);
         assertThat(lab.queue().board(parts.student(), 10)).isEmpty();
         assertThat(lab.jobs().release(parts.student(), id).state()).isEqualTo(JobState.QUEUED);
-        JobId again = lab.jobs().printAgain(parts.student(), id).id();
+        JobId again = lab.jobs().reprint(parts.student(), id).id();
         assertThat(lab.queue().board(parts.student(), 10))
                 .extracting(entry -> entry.job().id())
                 .containsExactly(id, again);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What the lab knows of a person's printing. Jobs are counted up to {@link AdmissionLimits#MOST_COUNTED}.
  *
  * @param waiting jobs that wait: being read, before approval, queued, held
- * @param completed prints that ended well, ever
- * @param lastFailures prints that failed or were rejected since the last that ended well
+ * @param completed prints that ended well, ever: that people found good, and those without a verdict that the printer completed
+ * @param lastFailures prints that failed or were rejected since the last that ended well; one that people judged counts if its owner
+ *     was at fault
  * @param week used since the start of this week
  * @param month used since the start of this month
  */
@@ -79,9 +80,8 @@ public record PrintRecord(int waiting, int completed, int lastFailures, Uses wee
     }
 
     /**
-     * What somebody uses: the estimates of what waits, prints or is interrupted, and what was really used by prints that ended in
-     * the period, well or because a person cancelled them. A print that failed, and one that staff gave up, uses nothing:
-     * it is the lab's fault or its decision.
+     * What somebody uses, as the ledger has it: what is reserved now, and what is charged for prints that ended in the period. A print
+     * that failed, and one that staff gave up, is charged nothing unless a person says that its owner was at fault.
      *
      * @param grams of filament, 0 or more
      */

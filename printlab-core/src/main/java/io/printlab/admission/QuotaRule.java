@@ -23,6 +23,9 @@ record QuotaRule(AdmissionLimits limits, ZoneId zone) implements AdmissionRule {
 
     @Override
     public Verdict review(AdmissionRequest request) {
+        if (request.free()) {
+            return Verdict.ADMITTED;
+        }
         List<String> exceeded = new ArrayList<>();
         TreeSet<LocalDate> until = new TreeSet<>();
         for (Quota quota : limits.quotasOf(request.submission().group())) {

@@ -2,6 +2,7 @@ package io.printlab.desk;
 
 import io.printlab.account.Access;
 import io.printlab.account.Actor;
+import io.printlab.account.Ownership;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
@@ -18,14 +19,17 @@ import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
 import io.printlab.job.Submission;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleBook;
+import io.printlab.rule.RuleVersion;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lets submissions in as the lab's rules say, and tells people what they may hand in. Thread-safe; may block on the database. */
 public final class AdmissionDesk {
@@ -49,10 +53,20 @@ public final class AdmissionDesk {
     public Allowance allowance(Actor actor) {
         Access.require(actor, Permission.SEE_QUEUE, "see your quota");
         UserId id = actor.user();
-        User person = Optional.ofNullable(id)
-                .flatMap(store.users()::byId)
-                .orElseThrow(() -> PrintLabException.notFound(
-                        "Only a person has a quota; " + actor.label() + " is none. Sign in as a person."));
+        if (id == null) {
+            throw PrintLabException.notFound(
+                    "Only a person has a quota; " + actor.label() + " is none. Sign in as a person.");
+        }
+        return allowance(actor, id);
+    }
+
+    /** What somebody may hand in, and how much of it is used; of others only for those who see all jobs. */
+    public Allowance allowance(Actor actor, UserId id) {
+        Access.requireSee(actor, new Ownership(id, null), "this quota");
+        User person = store.users()
+                .byId(id)
+                .orElseThrow(
+                        () -> PrintLabException.notFound("There is no user " + id + ". Look at the list of users."));
         LabRules rules = book.current();
         Instant now = clock.instant();
         PrintRecord record = store.admissions()
@@ -60,10 +74,27 @@ public final class AdmissionDesk {
         return Allowance.of(person, rules, record, now);
     }
 
-    /** What somebody wants to have printed, read and not yet let in. */
-    record Wish(User owner, Submission submission, PrintFileFacts facts, Needs needs) {
+    /**
+     * What somebody wants to have printed, read and not yet let in.
+     *
+     * @param free the print that it makes good for nothing, or null
+     */
+    record Wish(
+            User owner,
+            Submission submission,
+            PrintFileFacts facts,
+            Needs needs,
+            @Nullable JobId free) {
+        Wish(User owner, Submission submission, PrintFileFacts facts, Needs needs) {
+            this(owner, submission, facts, needs, null);
+        }
+
         private AdmissionRequest with(PrintRecord record, Instant now) {
-            return new AdmissionRequest(owner, submission, facts, needs, record, now);
+            return new AdmissionRequest(owner, submission, facts, needs, record, now, free != null);
+        }
+
+        private PrintTerms terms(RuleVersion rules) {
+            return PrintTerms.of(needs, rules, free);
         }
     }
 
@@ -140,7 +171,7 @@ public final class AdmissionDesk {
     }
 
     private Job decided(Wish wish, Instant now, Function<PrintRecord, List<JobChange>> decision) {
-        return store.admissions().admit(wish.owner().id(), periods(now), decision);
+        return store.admissions().admit(wish.owner().id(), periods(now), wish.terms(book.version()), decision);
     }
 
     private Periods periods(Instant now) {

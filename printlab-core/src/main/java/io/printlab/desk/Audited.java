@@ -6,7 +6,10 @@ import io.printlab.audit.AuditSubject;
 import io.printlab.device.Device;
 import io.printlab.device.Filament;
 import io.printlab.job.Job;
+import io.printlab.ledger.LedgerEntry;
 import io.printlab.operation.Operation;
+import io.printlab.outcome.Outcome;
+import io.printlab.outcome.PrintVerdict;
 import io.printlab.queue.Reservation;
 import io.printlab.rule.RuleVersion;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,29 @@ final class Audited {
                 after.number(),
                 AuditFacts.of("version", before),
                 AuditFacts.of("version", after.number()).with("why", after.why()));
+    }
+
+    static AuditChange outcome(@Nullable Outcome before, Outcome after) {
+        return AuditChange.of(
+                AuditSubject.Kind.JOB, after.job(), before == null ? AuditFacts.NONE : facts(before), facts(after));
+    }
+
+    static AuditChange correction(LedgerEntry entry) {
+        return AuditChange.of(
+                AuditSubject.Kind.USER,
+                entry.owner(),
+                AuditFacts.of("group", entry.group())
+                        .with("amount", entry.amount())
+                        .with("currency", entry.currency())
+                        .with("reason", entry.reason()));
+    }
+
+    private static AuditFacts facts(Outcome outcome) {
+        PrintVerdict verdict = outcome.verdict();
+        return AuditFacts.of("stage", outcome.stage())
+                .with("verdict", verdict == null ? null : verdict.kind())
+                .with("reason", verdict == null ? null : verdict.reason())
+                .with("percent", verdict == null ? null : verdict.chargedPercent());
     }
 
     private static String text(Filament filament) {

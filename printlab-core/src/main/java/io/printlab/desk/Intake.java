@@ -91,7 +91,8 @@ public final class Intake {
         }
     }
 
-    Job takeAgain(Actor actor, User owner, Job earlier, Instant now) {
+    /** @param free whether the lab prints it for nothing this time */
+    Job takeAgain(Actor actor, User owner, Job earlier, boolean free, Instant now) {
         Submission before = earlier.submission();
         Submission submission = new Submission(
                 owner.id(),
@@ -104,7 +105,7 @@ public final class Intake {
                 now,
                 before.wishes().forAnother(),
                 GroupChoice.again(before.group(), owner));
-        Wish wish = wish(owner, submission, earlier);
+        Wish wish = wish(owner, submission, earlier, free);
         return admissions.admit(wish, place(wish, now), actor, now);
     }
 
@@ -122,7 +123,7 @@ public final class Intake {
                 now,
                 wishes,
                 before.group());
-        Wish wish = wish(owner, submission, first);
+        Wish wish = wish(owner, submission, first, false);
         return admissions.admit(wish, place(wish, now), actor, now);
     }
 
@@ -172,10 +173,15 @@ public final class Intake {
     }
 
     /** The file of an earlier job once more; what a person said it needs is still true. */
-    private Wish wish(User owner, Submission submission, Job earlier) {
+    private Wish wish(User owner, Submission submission, Job earlier, boolean free) {
         PrintFileFacts facts = known(submission.file(), earlier.id()).facts();
         Needs needs = earlier.needs();
-        return new Wish(owner, submission, facts, needs == null ? Needs.of(facts, submission) : needs);
+        return new Wish(
+                owner,
+                submission,
+                facts,
+                needs == null ? Needs.of(facts, submission) : needs,
+                free ? earlier.id() : null);
     }
 
     /** Goes on with the jobs that were being read when the lab went down; returns how many. */

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people may ask about jobs. Thread-safe; every method may block on the database, checks the actor's rights first
  * and throws {@link PrintLabException}: NOT_FOUND for an unknown job, FORBIDDEN, CONFLICT if the job's state does not
- * allow the request now.
+ * allow the request now. One door for all that is done to jobs, so it is longer than others.
  */
 public final class JobDesk {
     /** The most copies of one submission. */
@@ -61,6 +61,7 @@ public final class JobDesk {
     private final Intake intake;
     private final Successions successions;
     private final OperationDesk operations;
+    private final OutcomeDesk outcomes;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -71,6 +72,7 @@ public final class JobDesk {
             Intake intake,
             Successions successions,
             OperationDesk operations,
+            OutcomeDesk outcomes,
             AuditLog audit,
             Clock clock) {
         this.store = store;
@@ -79,6 +81,7 @@ public final class JobDesk {
         this.intake = intake;
         this.successions = successions;
         this.operations = operations;
+        this.outcomes = outcomes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -132,10 +135,14 @@ public final class JobDesk {
         return cancelled;
     }
 
-    /** Submits the same file once more, with the same wishes but without the deadline. */
-    public Job printAgain(Actor actor, JobId id) {
-        Access.require(actor, Permission.SUBMIT_JOBS, "submit jobs");
-        return intake.takeAgain(actor, owner(actor), job(actor, id), clock.instant());
+    /**
+     * Submits the same file once more for its owner, with the same wishes but without the deadline. What failed by the lab's fault is printed
+     * for nothing once, if the rules say so.
+     */
+    public Job reprint(Actor actor, JobId id) {
+        Job earlier = jobToChange(actor, id);
+        User owner = person(earlier.submission().owner());
+        return intake.takeAgain(actor, owner, earlier, outcomes.isFreeToReprint(id), clock.instant());
     }
 
     public Job job(Actor actor, JobId id) {
@@ -431,6 +438,10 @@ public final class JobDesk {
         if (id == null) {
             throw PrintLabException.forbidden("Only a person can submit a job; " + actor.label() + " is none.");
         }
+        return person(id);
+    }
+
+    private User person(UserId id) {
         return store.users().byId(id).orElseThrow(() -> PrintLabException.notFound("User " + id + " does not exist."));
     }
 

@@ -8,6 +8,8 @@ public enum EventKind {
     DEVICE_CHANGED,
     /** A bed changed; details hold {@code bed} and {@code reason}. */
     BED_CHANGED,
+    /** People said what became of a print; details hold {@code move} and {@code stage}. */
+    OUTCOME_CHANGED,
     /** A version of the rules was published; details hold {@code version}. */
     RULES_CHANGED,
     /** Somebody wrote about a job; details hold {@code from}: OWNER or STAFF. */

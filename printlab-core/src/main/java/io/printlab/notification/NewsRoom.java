@@ -9,6 +9,7 @@ import io.printlab.job.Job;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
 import io.printlab.job.Lease;
+import io.printlab.outcome.OutcomeMove;
 import io.printlab.queue.Explanation;
 import io.printlab.store.LabStore;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class NewsRoom implements LabEventListener {
     }
 
     private static Notification.@Nullable Kind kindOf(LabEvent event) {
+        if (event.kind() == EventKind.OUTCOME_CHANGED) {
+            return OutcomeMove.REMIND.name().equals(event.details().get("move"))
+                    ? Notification.Kind.PICK_UP_REMINDER
+                    : null;
+        }
         String to = event.details().get("to");
         if (event.kind() == EventKind.MESSAGE_WRITTEN) {
             return Notification.Kind.MESSAGE;

@@ -41,6 +41,8 @@ public record Notification(
         CHANGE_ANSWERED,
         APPROVED,
         /** Its owner or staff wrote about it; the event says who. */
-        MESSAGE
+        MESSAGE,
+        /** The print has been lying ready for a while, and its owner has not picked it up. */
+        PICK_UP_REMINDER
     }
 }

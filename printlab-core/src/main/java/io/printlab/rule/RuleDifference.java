@@ -44,6 +44,8 @@ public record RuleDifference(String field, String label, String before, String a
                 "Quiet hours",
                 hours(before.dispatch().quiet()),
                 hours(after.dispatch().quiet()));
+        rows(found, RuleSheet.MATERIAL_PRICES, "Price of a material", prices(before), prices(after));
+        rows(found, RuleSheet.REASONS, "Reason for failure", reasons(before), reasons(after));
         return List.copyOf(found);
     }
 
@@ -84,6 +86,21 @@ public record RuleDifference(String field, String label, String before, String a
 
     private static List<String> quotas(LabRules rules) {
         return rules.admission().quotas().stream().map(RuleDifference::words).toList();
+    }
+
+    private static List<String> prices(LabRules rules) {
+        Prices prices = rules.prices();
+        return prices.materials().stream()
+                .map(price -> price.material() + ": " + Figure.moneyPerGram(price.perKilogram(), prices.currency())
+                        + " " + prices.currency() + " a gram")
+                .toList();
+    }
+
+    private static List<String> reasons(LabRules rules) {
+        return rules.afterPrint().reasons().stream()
+                .map(reason ->
+                        reason.name() + ": fault of " + reason.fault().name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static List<String> hours(List<WeeklyHours> rows) {

@@ -30,7 +30,9 @@ public record RuleField(
         WHOLE,
         YES_NO,
         MATERIALS,
-        ZONE
+        ZONE,
+        CURRENCY,
+        VERDICT
     }
 
     static RuleField number(String name, String label, String unit, double least, double most, String help) {
@@ -64,6 +66,8 @@ public record RuleField(
             case YES_NO -> "true or false";
             case MATERIALS -> "Short names such as TPU, with commas between them";
             case ZONE -> "A time zone such as Europe/Berlin or UTC";
+            case CURRENCY -> "Three letters such as EUR or USD";
+            case VERDICT -> "NOBODY, STAFF or OWNER";
         };
     }
 

@@ -195,7 +195,58 @@ public final class RuleFields {
                     "Time zone of the lab",
                     "In which the hours, weeks and months are meant."));
 
-    public static final List<RuleField> ALL = Stream.of(CLASSES, WAITS, LOANS, COSTS, ADMISSION, APPROVAL, DISPATCH)
+    public static final List<RuleField> PRICES = List.of(
+            other(
+                    RuleField.Kind.CURRENCY,
+                    "prices.currency",
+                    "Currency of the lab",
+                    "In which statements are written. What is booked already keeps its own."),
+            number(
+                            "prices.perHour",
+                            "An hour on a printer costs",
+                            "of the currency",
+                            0,
+                            100_000,
+                            "For jobs that are handed in from now on.")
+                    .orEmptyFor("nothing"),
+            number(
+                            "prices.perGram",
+                            "A gram of filament costs",
+                            "of the currency",
+                            0,
+                            100,
+                            "For every material that has no price of its own below. It may be less than a cent.")
+                    .orEmptyFor("nothing"));
+
+    public static final List<RuleField> AFTER = List.of(
+            other(
+                    RuleField.Kind.VERDICT,
+                    "afterPrint.verdict",
+                    "Who says whether a print is good",
+                    "With NOBODY the printer's word counts and is charged at once; a verdict may still be given."),
+            other(
+                    RuleField.Kind.YES_NO,
+                    "afterPrint.pickUp",
+                    "Prints wait to be picked up",
+                    "The lab keeps who took which print, and when."),
+            whole("afterPrint.remindAfterDays", "Owners are reminded after", "days", 1, 365, "Once for each print.")
+                    .orEmptyFor("never"),
+            whole(
+                            "afterPrint.disposeAfterDays",
+                            "Prints may be thrown away after",
+                            "days",
+                            1,
+                            3650,
+                            "They come on a list; a person throws them away and says so.")
+                    .orEmptyFor("never"),
+            other(
+                    RuleField.Kind.YES_NO,
+                    "afterPrint.freeReprint",
+                    "What failed by the lab's fault is printed again for nothing",
+                    "Once for each print, outside every quota."));
+
+    public static final List<RuleField> ALL = Stream.of(
+                    CLASSES, WAITS, LOANS, COSTS, ADMISSION, APPROVAL, DISPATCH, PRICES, AFTER)
             .flatMap(List::stream)
             .toList();
 

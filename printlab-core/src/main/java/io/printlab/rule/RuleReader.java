@@ -23,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rules of what people wrote and collects all that is wrong with it. For one reading; not thread-safe. */
+/**
+ * Makes rules of what people wrote and collects all that is wrong with it. For one reading; not thread-safe. All fields of all parts are read here, so it is longer than others.
+ */
 final class RuleReader {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(?:[.,][0-9]{1,18})?");
     private static final Pattern MATERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+_-]{0,29}");
@@ -32,7 +34,10 @@ final class RuleReader {
     private static final Map<String, Set<String>> COLUMNS = Map.of(
             RuleSheet.QUOTAS, Set.of("group", "period", "hours", "grams"),
             RuleSheet.STAFFED, Set.of("days", "from", "to"),
-            RuleSheet.QUIET, Set.of("days", "from", "to"));
+            RuleSheet.QUIET, Set.of("days", "from", "to"),
+            RuleSheet.MATERIAL_PRICES, Set.of("material", "price"),
+            RuleSheet.REASONS, Set.of("name", "fault"));
+    private static final Set<String> CHOSEN = Set.of("period", "fault");
     private static final int LONGEST_GROUP = 40;
     private static final int LONGEST_ZONE = 60;
     private static final int MOST_MATERIALS = 50;
@@ -94,7 +99,16 @@ final class RuleReader {
                 weekly(RuleSheet.QUIET),
                 whole("dispatch.mostHeating"),
                 Figure.ofMinutes(required("dispatch.heatUpMinutes")));
-        return weights == null ? null : new LabRules(weights, admission, approval, dispatch);
+        MoneyReader money = new MoneyReader(values, this::filledRows, this::number, this::fault);
+        Prices prices = money.prices();
+        AfterPrint afterPrint = money.afterPrint(
+                yes("afterPrint.pickUp"),
+                whole("afterPrint.remindAfterDays"),
+                whole("afterPrint.disposeAfterDays"),
+                yes("afterPrint.freeReprint"));
+        return weights == null || prices == null || afterPrint == null
+                ? null
+                : new LabRules(weights, admission, approval, dispatch, prices, afterPrint);
     }
 
     private @Nullable PriorityWeights weights() {
@@ -340,7 +354,7 @@ final class RuleReader {
             String name = list + "." + row;
             Set<String> columns = COLUMNS.getOrDefault(list, Set.of());
             boolean said = columns.stream()
-                    .filter(column -> !column.equals("period"))
+                    .filter(column -> !CHOSEN.contains(column))
                     .anyMatch(column -> !text(name + "." + column).isEmpty());
             if (said) {
                 filled.add(name);

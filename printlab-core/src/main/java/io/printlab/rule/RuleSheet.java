@@ -23,6 +23,10 @@ public record RuleSheet(Map<String, String> values) {
     public static final String QUOTAS = "admission.quotas";
     public static final String STAFFED = "dispatch.staffed";
     public static final String QUIET = "dispatch.quiet";
+    public static final String MATERIAL_PRICES = "prices.materials";
+    public static final String REASONS = "afterPrint.reasons";
+    /** All lists of rows. */
+    public static final List<String> LISTS = List.of(QUOTAS, STAFFED, QUIET, MATERIAL_PRICES, REASONS);
     /** Rows of one list at most. */
     public static final int MOST_ROWS = 50;
 
@@ -55,6 +59,8 @@ public record RuleSheet(Map<String, String> values) {
         values.put("dispatch.zone", text(dispatch.zone()));
         hours(values, STAFFED, dispatch.staffed());
         hours(values, QUIET, dispatch.quiet());
+        prices(values, rules.prices());
+        afterPrint(values, rules.afterPrint());
         return new RuleSheet(values);
     }
 
@@ -108,6 +114,31 @@ public record RuleSheet(Map<String, String> values) {
         values.put(row + ".period", quota.period().name());
         values.put(row + ".hours", Figure.text(quota.hours()));
         values.put(row + ".grams", Figure.text(quota.grams()));
+    }
+
+    private static void prices(Map<String, String> values, Prices prices) {
+        String currency = prices.currency();
+        values.put("prices.currency", currency);
+        values.put("prices.perHour", Figure.money(prices.perHour(), currency));
+        values.put("prices.perGram", Figure.moneyPerGram(prices.perKilogram(), currency));
+        for (int row = 0; row < prices.materials().size(); row++) {
+            Prices.MaterialPrice price = prices.materials().get(row);
+            values.put(MATERIAL_PRICES + "." + row + ".material", price.material());
+            values.put(MATERIAL_PRICES + "." + row + ".price", Figure.moneyPerGram(price.perKilogram(), currency));
+        }
+    }
+
+    private static void afterPrint(Map<String, String> values, AfterPrint after) {
+        values.put("afterPrint.verdict", after.verdict().name());
+        values.put("afterPrint.pickUp", String.valueOf(after.pickUp()));
+        values.put("afterPrint.remindAfterDays", Figure.text(after.remindAfterDays()));
+        values.put("afterPrint.disposeAfterDays", Figure.text(after.disposeAfterDays()));
+        values.put("afterPrint.freeReprint", String.valueOf(after.freeReprint()));
+        for (int row = 0; row < after.reasons().size(); row++) {
+            AfterPrint.FailureReason reason = after.reasons().get(row);
+            values.put(REASONS + "." + row + ".name", reason.name());
+            values.put(REASONS + "." + row + ".fault", reason.fault().name());
+        }
     }
 
     private static void hours(Map<String, String> values, String list, List<WeeklyHours> rows) {

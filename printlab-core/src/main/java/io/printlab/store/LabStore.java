@@ -13,7 +13,9 @@ import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
+import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
+import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
@@ -56,6 +58,10 @@ public interface LabStore extends AutoCloseable {
     ConversationRepository conversations();
 
     AuditRepository audit();
+
+    LedgerRepository ledger();
+
+    OutcomeRepository outcomes();
 
     /**
      * Whether the database answers now. Returns within a few seconds.

@@ -275,8 +275,7 @@ final class ApprovalDeskTest {
                         case 7 -> () -> lab.jobs().release(anybody, id);
                         case 8 -> () -> lab.jobs().boost(anybody, id, "soon");
                         case 9 -> () -> lab.approvals().approveAll(anybody, List.of(id));
-                        case 10 ->
-                            () -> jobs.add(lab.jobs().printAgain(owner, id).id());
+                        case 10 -> () -> jobs.add(lab.jobs().reprint(owner, id).id());
                         default -> () -> lab.jobs().settle(anybody, id, Settlement.REQUEUE, null);
                     });
             var won = claims.win(

@@ -159,7 +159,7 @@ class SuccessionsTest {
         assertThatThrownBy(() -> lab.jobs().cancelBatch(parts.student(), alone.id(), null))
                 .hasMessageContaining("no copy");
         assertThat(lab.jobs()
-                        .printAgain(parts.student(), copies.get(4).id())
+                        .reprint(parts.student(), copies.get(4).id())
                         .submission()
                         .wishes()
                         .copy())

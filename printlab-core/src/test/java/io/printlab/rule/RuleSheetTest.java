@@ -60,6 +60,18 @@ class RuleSheetTest {
         "dispatch.staffed.0.days, '', 'at least one day'",
         "admission.quotas.0.hours, -3, 'above 0'",
         "admission.quotas.0.period, YEAR, 'a WEEK or a MONTH'",
+        "prices.currency, XYZW, 'Three letters such as EUR'",
+        "prices.perHour, -1, 'A number from 0'",
+        "prices.perHour, 0.505, 'at most 2 digits'",
+        "prices.perGram, 0.0000001, 'at most 5 digits'",
+        "prices.materials.0.price, free, 'A price is 0 or more'",
+        "prices.materials.0.price, 200, 'not too high'",
+        "prices.materials.0.material, '=A1', 'Name a material'",
+        "prices.materials.1.material, 'PETG', 'has a price already'",
+        "afterPrint.verdict, EVERYBODY, 'NOBODY, STAFF or OWNER'",
+        "afterPrint.disposeAfterDays, 2, 'reminded after 3 days'",
+        "afterPrint.remindAfterDays, 0, 'A whole number from 1'",
+        "afterPrint.reasons.0.fault, GOD, 'the LAB, the OWNER or NOBODY'",
         "priority.luck, 3, 'no such field'",
         "admission.quotas.0.colour, red, 'no such field'",
     })
@@ -138,7 +150,9 @@ class RuleSheetTest {
                         new RuleDifference("admission.quotas", "Quota", "", "robotics: 4000 g a month"),
                         new RuleDifference(
                                 "dispatch.staffed", "Staffed hours", "", "Mon, Tue, Wed, Thu, Fri 08:00 to 18:30"),
-                        new RuleDifference("dispatch.quiet", "Quiet hours", "", "every day 23:00 to 06:00"));
+                        new RuleDifference("dispatch.quiet", "Quiet hours", "", "every day 23:00 to 06:00"),
+                        new RuleDifference("prices.materials", "Price of a material", "", "PETG: 0.03 USD a gram"),
+                        new RuleDifference("afterPrint.reasons", "Reason for failure", "", "jam: fault of lab"));
         assertThat(RuleDifference.between(SampleRules.full(), LabRules.DEFAULT)).hasSameSizeAs(found);
     }
 }

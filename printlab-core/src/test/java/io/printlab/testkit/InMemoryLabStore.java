@@ -15,7 +15,9 @@ import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
+import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
+import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
@@ -43,6 +45,8 @@ public final class InMemoryLabStore implements LabStore {
     private final ForecastRepository forecasts;
     private final AuditRepository audit;
     private final ConversationRepository conversations;
+    private final LedgerRepository ledger;
+    private final OutcomeRepository outcomes;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -54,7 +58,9 @@ public final class InMemoryLabStore implements LabStore {
         MemoryEvents log = new MemoryEvents();
         MemoryDevices machines = new MemoryDevices(log, clock);
         MemoryShares shares = new MemoryShares();
-        MemoryJobs work = new MemoryJobs(log, machines, shares);
+        MemoryLedger accounts = new MemoryLedger();
+        MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
+        MemoryJobs work = new MemoryJobs(log, machines, shares, accounts, ends);
         MemoryUsers people = new MemoryUsers();
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
@@ -64,7 +70,7 @@ public final class InMemoryLabStore implements LabStore {
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
-        admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work));
+        admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work, accounts, ends));
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares, people.groups()));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
@@ -73,6 +79,8 @@ public final class InMemoryLabStore implements LabStore {
         forecasts = guarded(ForecastRepository.class, new MemoryForecasts(work));
         audit = guarded(AuditRepository.class, new MemoryAudit());
         conversations = guarded(ConversationRepository.class, new MemoryConversations(work, log));
+        ledger = guarded(LedgerRepository.class, accounts);
+        outcomes = guarded(OutcomeRepository.class, ends);
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -163,6 +171,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public AuditRepository audit() {
         return audit;
+    }
+
+    @Override
+    public LedgerRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public OutcomeRepository outcomes() {
+        return outcomes;
     }
 
     @Override

@@ -63,6 +63,7 @@ import io.printlab.job.PrintEstimate;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
 import io.printlab.queue.FairSharePolicy;
@@ -1247,8 +1248,8 @@ public abstract class LabStoreContract {
             Job left = lab.submitted(lab.user("ada"));
             JobChange stale = left.reject("no", SampleLab.STAFF, clock.instant());
             store.jobs().store(left.withdraw("no more", SampleLab.STAFF, clock.instant()));
-            assertThatThrownBy(
-                            () -> store.admissions().admit(left.submission().owner(), always, record -> List.of(stale)))
+            assertThatThrownBy(() -> store.admissions()
+                            .admit(left.submission().owner(), always, PrintTerms.NONE, record -> List.of(stale)))
                     .isInstanceOf(StaleJobException.class);
         }
 
@@ -1277,7 +1278,7 @@ public abstract class LabStoreContract {
 
         private Job admit(UserId owner, int most) {
             JobId id = store.jobs().nextId();
-            return store.admissions().admit(owner, always, record -> {
+            return store.admissions().admit(owner, always, PrintTerms.NONE, record -> {
                 if (record.waiting() >= most) {
                     throw PrintLabException.conflict("full");
                 }

@@ -18,6 +18,7 @@ import io.printlab.job.Lease;
 import io.printlab.job.Placement;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Tier;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.queue.Lane;
 import io.printlab.queue.WaitingJob;
 import java.time.Instant;
@@ -43,6 +44,8 @@ final class MemoryJobs implements JobRepository {
     private final MemoryEvents events;
     private final MemoryDevices devices;
     private final MemoryShares shares;
+    private final MemoryLedger ledger;
+    private final MemoryOutcomes outcomes;
     private final Map<JobId, Job> jobs = new TreeMap<>();
     private final Map<JobId, List<JobEvent>> histories = new HashMap<>();
     private final Map<JobId, WaitingJob> waiting = new HashMap<>();
@@ -50,10 +53,17 @@ final class MemoryJobs implements JobRepository {
     private long lastId;
     private long lastFence;
 
-    MemoryJobs(MemoryEvents events, MemoryDevices devices, MemoryShares shares) {
+    MemoryJobs(
+            MemoryEvents events,
+            MemoryDevices devices,
+            MemoryShares shares,
+            MemoryLedger ledger,
+            MemoryOutcomes outcomes) {
         this.events = events;
         this.devices = devices;
         this.shares = shares;
+        this.ledger = ledger;
+        this.outcomes = outcomes;
     }
 
     /** Whether the owner has jobs that wait or are on devices. */
@@ -71,8 +81,14 @@ final class MemoryJobs implements JobRepository {
 
     @Override
     public synchronized Job store(JobChange change) {
+        return store(change, null);
+    }
+
+    /** @param terms of a job that this move lets in, or null */
+    synchronized Job store(JobChange change, @Nullable PrintTerms terms) {
         Job after = change.after();
         requireFresh(change);
+        ledger.follow(change, terms).ifPresent(outcomes::begin);
         shares.apply(change, jobs.values());
         jobs.put(after.id(), after);
         histories.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(change.event());

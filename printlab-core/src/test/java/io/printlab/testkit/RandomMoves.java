@@ -22,6 +22,7 @@ import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
+import io.printlab.ledger.Amount;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
@@ -31,9 +32,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 
 /** Moves jobs at random by legal moves, and finds after each that the history leads to the stored job. */
 final class RandomMoves {
@@ -84,6 +87,12 @@ final class RandomMoves {
             assertThat(store.queue().shares().get(user).virtualTime()).isGreaterThanOrEqualTo(charged - 1e-6);
         }
         assertThat(earlier).as("hours that ended before the later start").isPositive();
+        assertThat(store.ledger().balances(null, null))
+                .as("nothing stays reserved for what has ended")
+                .allSatisfy(balance -> {
+                    long open = open(balance.owner(), balance.group());
+                    assertThat(balance.reserved()).isEqualTo(new Amount(open * 40 * 60_000, open * 3500, 0));
+                });
     }
 
     /** What the store says of a person is what all jobs of the person say. */
@@ -102,6 +111,16 @@ final class RandomMoves {
         assertUses(found.week(), expected.week());
         assertUses(found.month(), expected.month());
         return found;
+    }
+
+    /** Jobs that were let in and have not ended. */
+    private long open(UserId user, @Nullable String group) {
+        return jobs.stream()
+                .map(id -> store.jobs().byId(id).orElseThrow())
+                .filter(job -> job.submission().owner().equals(user))
+                .filter(job -> Objects.equals(job.submission().group(), group))
+                .filter(job -> job.needs() != null && !job.state().isEnd())
+                .count();
     }
 
     private static void assertUses(Uses found, Uses expected) {

@@ -5,6 +5,7 @@ import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
 import io.printlab.account.Role;
 import io.printlab.account.UserId;
+import io.printlab.admission.Periods;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Capabilities;
 import io.printlab.device.Device;
@@ -18,6 +19,7 @@ import io.printlab.file.PrintFileId;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
+import io.printlab.job.JobChange;
 import io.printlab.job.JobId;
 import io.printlab.job.Needs;
 import io.printlab.job.Placement;
@@ -27,10 +29,12 @@ import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
 import io.printlab.job.WorkClass;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +103,9 @@ public final class SampleLab {
         return store.jobs().store(Job.submit(store.jobs().nextId(), submission(owner), STAFF, clock.instant()));
     }
 
-    /** A job for a group. */
-    public Job submittedFor(UserId owner, String group) {
+    private Submission submissionFor(UserId owner, @Nullable String group) {
         Submission mine = submission(owner);
-        Submission forGroup = new Submission(
+        return new Submission(
                 owner,
                 mine.file(),
                 mine.title(),
@@ -113,6 +116,11 @@ public final class SampleLab {
                 mine.at(),
                 mine.wishes(),
                 group);
+    }
+
+    /** A job for a group. */
+    public Job submittedFor(UserId owner, String group) {
+        Submission forGroup = submissionFor(owner, group);
         return store.jobs().store(Job.submit(store.jobs().nextId(), forGroup, STAFF, clock.instant()));
     }
 
@@ -149,5 +157,39 @@ public final class SampleLab {
     public Claim claimed(UserId owner, Device device) {
         return claims().win(queued(owner).id(), device.id(), STAFF, clock.instant())
                 .orElseThrow();
+    }
+
+    /** A job that was let in under these terms and waits: 40 minutes and 3.5 g. */
+    public Job admitted(UserId owner, PrintTerms terms) {
+        return admitted(owner, null, terms);
+    }
+
+    /** @param group that the job is for, or null */
+    public Job admitted(UserId owner, @Nullable String group, PrintTerms terms) {
+        Periods always = new Periods(Instant.EPOCH, Instant.EPOCH);
+        JobChange submit = Job.submit(store.jobs().nextId(), submissionFor(owner, group), STAFF, clock.instant());
+        return store.admissions()
+                .admit(
+                        owner,
+                        always,
+                        terms,
+                        record -> List.of(
+                                submit,
+                                submit.after()
+                                        .enqueue(needs("PLA"), place(Tier.NORMAL, 1, null), STAFF, clock.instant())));
+    }
+
+    /** A job that was let in under these terms and prints on a new device. */
+    public Claim printing(UserId owner, String device, PrintTerms terms) {
+        Claim claim = claims().win(
+                        admitted(owner, terms).id(), readyDevice(device).id(), STAFF, clock.instant())
+                .orElseThrow();
+        return claims().store(claim.start(clock.instant()));
+    }
+
+    /** A job that was let in under these terms and that a new device finished after 30 minutes. */
+    public Job printed(UserId owner, String device, PrintTerms terms) {
+        Claim claim = printing(owner, device, terms);
+        return claims().end(claim.complete(clock.advance(Duration.ofMinutes(30))));
     }
 }

@@ -3,10 +3,13 @@ package io.printlab.testkit;
 import io.printlab.job.WorkClass;
 import io.printlab.queue.PriorityWeights;
 import io.printlab.rule.AdmissionLimits;
+import io.printlab.rule.AfterPrint;
 import io.printlab.rule.ApprovalLimits;
 import io.printlab.rule.DispatchLimits;
+import io.printlab.rule.Fault;
 import io.printlab.rule.FileLimits;
 import io.printlab.rule.LabRules;
+import io.printlab.rule.Prices;
 import io.printlab.rule.Quota;
 import io.printlab.rule.WeeklyHours;
 import java.time.DayOfWeek;
@@ -43,6 +46,14 @@ public final class SampleRules {
                         List.of(new WeeklyHours(
                                 EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 0), LocalTime.of(6, 0))),
                         3,
-                        Duration.ofMinutes(4)));
+                        Duration.ofMinutes(4)),
+                new Prices("USD", 50, 2550, List.of(new Prices.MaterialPrice("PETG", 3000))),
+                new AfterPrint(
+                        AfterPrint.VerdictBy.OWNER,
+                        true,
+                        List.of(new AfterPrint.FailureReason("jam", Fault.LAB)),
+                        3,
+                        21,
+                        true));
     }
 }

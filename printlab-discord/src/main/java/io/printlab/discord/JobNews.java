@@ -58,6 +58,7 @@ final class JobNews {
                         "STAFF".equals(news.event().details().get("from"))
                                 ? "💬 Staff wrote to its owner."
                                 : "💬 Its owner wrote to staff.");
+            case PICK_UP_REMINDER -> Optional.of("📦 Ready, and nobody has picked it up yet. Please come for it.");
             case STARTED, REJECTED, AWAITING_APPROVAL -> Optional.empty();
         };
     }

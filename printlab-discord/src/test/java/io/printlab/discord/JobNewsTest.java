@@ -58,6 +58,14 @@ class JobNewsTest {
     }
 
     @Test
+    void aReminderAsksToComeForThePrint() {
+        Optional<OutgoingMessage> message = words.message(
+                News.finished(4).but(Notification.Kind.PICK_UP_REMINDER, "x").notification());
+
+        assertThat(message.orElseThrow().text()).contains("Job 4", "nobody has picked it up");
+    }
+
+    @Test
     void aJobThatWaitsSaysItsPlaceAndWhenItStartsInTheReadersOwnTime() {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         Expectation expected = new Expectation(

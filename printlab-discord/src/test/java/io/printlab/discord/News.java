@@ -79,7 +79,12 @@ record News(
                 NOON.minusSeconds(3600),
                 Wishes.NONE);
         Lease lease = deviceId == null ? null : new Lease(deviceId, new NodeId("node-1"), 1, NOON.minusSeconds(1800));
-        JobState state = JobState.valueOf(kind == Notification.Kind.STARTED ? "PRINTING" : kind.name());
+        JobState state = JobState.valueOf(
+                switch (kind) {
+                    case STARTED -> "PRINTING";
+                    case PICK_UP_REMINDER -> "COMPLETED";
+                    default -> kind.name();
+                });
         Job job = new Job(id, 5, state, NOON, submission, null, null, lease, reason, 0);
         LabEvent happened =
                 new LabEvent(event, NOON, EventKind.JOB_MOVED, id, deviceId, userId, null, Map.of("move", move));

@@ -13,60 +13,53 @@ interface AdmissionMapper {
     @Nullable UserId lock(@Param("owner") UserId owner);
 
     // A row for each group that the owner printed for, and one row where there is none.
-    // Each part is a look-up of the owner in one index, cut after so many rows. What a print really used is its charge
-    // at the
-    // rate of its claim, which was the cost for the estimated time; see Job.
+    // Each part is a look-up of the owner in one index, cut after so many rows. What a person said of a print counts
+    // before what its printer said.
     @Select("""
-            WITH good AS (
-                SELECT since FROM job WHERE owner = #{owner} AND state = 'COMPLETED' ORDER BY since DESC LIMIT #{most}
+            WITH judged AS MATERIALIZED (
+                SELECT job, verdict, fault FROM outcome WHERE owner = #{owner} AND verdict IS NOT NULL
+            ), good AS (
+                (SELECT since FROM job WHERE owner = #{owner} AND state = 'COMPLETED' AND id NOT IN (SELECT job FROM judged)
+                ORDER BY since DESC LIMIT #{most})
+                UNION ALL
+                (SELECT since FROM judged JOIN job ON id = job WHERE verdict = 'GOOD' LIMIT #{most})
             ), bad AS (
-                SELECT since FROM job WHERE owner = #{owner} AND state IN ('FAILED', 'REJECTED')
+                (SELECT since FROM job WHERE owner = #{owner} AND state IN ('FAILED', 'REJECTED')
+                    AND since > coalesce((SELECT max(since) FROM good), '-infinity') AND id NOT IN (SELECT job FROM judged)
+                LIMIT #{most})
+                UNION ALL
+                (SELECT since FROM judged JOIN job ON id = job WHERE verdict = 'FAILED' AND fault = 'OWNER'
                     AND since > coalesce((SELECT max(since) FROM good), '-infinity')
-                LIMIT #{most}
-            ), open AS (
-                (SELECT state, needs, group_name FROM job WHERE owner = #{owner} AND state = 'QUEUED' LIMIT #{most})
+                LIMIT #{most})
+            ), waits AS (
+                (SELECT 1 FROM job WHERE owner = #{owner} AND state = 'QUEUED' LIMIT #{most})
                 UNION ALL
-                (SELECT state, needs, group_name FROM job
-                WHERE owner = #{owner} AND state IN ('ANALYSING', 'AWAITING_APPROVAL', 'HELD', 'INTERRUPTED') LIMIT #{most})
-                UNION ALL
-                (SELECT state, needs, group_name FROM job WHERE state IN ('CLAIMED', 'PRINTING', 'PAUSED') AND owner = #{owner})
+                (SELECT 1 FROM job
+                WHERE owner = #{owner} AND state IN ('ANALYSING', 'AWAITING_APPROVAL', 'HELD') LIMIT #{most})
             ), counted AS (
-                SELECT count(*) FILTER (WHERE state IN ('ANALYSING', 'AWAITING_APPROVAL', 'QUEUED', 'HELD')) AS waiting FROM open
-            ), expected AS (
-                SELECT group_name, coalesce(extract(epoch FROM (needs -> 'estimate' ->> 'printTime')::interval), 0)::double precision AS seconds,
-                    coalesce((needs -> 'estimate' ->> 'filamentGrams')::double precision, 0) AS grams
-                FROM open
-            ), ended AS (
-                SELECT since, state, group_name, charged, cost,
-                    extract(epoch FROM (needs -> 'estimate' ->> 'printTime')::interval)::double precision AS seconds,
-                    coalesce((needs -> 'estimate' ->> 'filamentGrams')::double precision, 0) AS grams
-                FROM job
-                WHERE owner = #{owner} AND state IN ('COMPLETED', 'CANCELLED') AND since >= least(#{week}, #{month})
-                    AND charged > 0
-                ORDER BY since DESC LIMIT #{most}
-            ), part AS (
-                SELECT since, state, group_name, charged, seconds, grams, charged / cost AS done, seconds IS NOT NULL AND cost > 0 AS known FROM ended
-            ), really AS (
-                SELECT since, group_name,
-                    CASE WHEN known THEN done * greatest(60, seconds) ELSE charged * 3600 END AS seconds,
-                    CASE WHEN known AND state = 'CANCELLED' THEN least(1, done) * grams ELSE grams END AS grams
-                FROM part
+                SELECT count(*) AS waiting FROM waits
             ), uses AS (
-                SELECT coalesce(group_name, '') AS name, sum(seconds) FILTER (WHERE week) AS week_seconds,
-                    sum(grams) FILTER (WHERE week) AS week_grams, sum(seconds) FILTER (WHERE month) AS month_seconds,
-                    sum(grams) FILTER (WHERE month) AS month_grams
+                SELECT group_name AS name, sum(week_millis)::bigint AS week_millis, sum(week_milligrams)::bigint AS week_milligrams,
+                    sum(month_millis)::bigint AS month_millis, sum(month_milligrams)::bigint AS month_milligrams
                 FROM (
-                    SELECT group_name, seconds, grams, true AS week, true AS month FROM expected
+                    SELECT group_name, reserved_millis AS week_millis, reserved_milligrams AS week_milligrams,
+                        reserved_millis AS month_millis, reserved_milligrams AS month_milligrams
+                    FROM ledger_balance WHERE owner = #{owner}
                     UNION ALL
-                    SELECT group_name, seconds, grams, since >= #{week}, since >= #{month} FROM really
+                    SELECT coalesce(group_name, ''), CASE WHEN counted_at >= #{week} THEN millis ELSE 0 END,
+                        CASE WHEN counted_at >= #{week} THEN milligrams ELSE 0 END,
+                        CASE WHEN counted_at >= #{month} THEN millis ELSE 0 END,
+                        CASE WHEN counted_at >= #{month} THEN milligrams ELSE 0 END
+                    FROM ledger_entry
+                    WHERE owner = #{owner} AND kind IN ('CHARGED', 'REFUNDED', 'CORRECTED') AND counted_at >= least(#{week}, #{month})
                 ) used
                 GROUP BY group_name
             )
             SELECT least(waiting, #{most})::integer AS waiting,
-                (SELECT count(*) FROM good)::integer AS completed,
-                (SELECT count(*) FROM bad)::integer AS last_failures,
-                coalesce(name, '') AS "group", coalesce(week_seconds, 0) AS week_seconds, coalesce(week_grams, 0) AS week_grams,
-                coalesce(month_seconds, 0) AS month_seconds, coalesce(month_grams, 0) AS month_grams
+                (SELECT least(count(*), #{most}) FROM good)::integer AS completed,
+                (SELECT least(count(*), #{most}) FROM bad)::integer AS last_failures,
+                coalesce(name, '') AS "group", coalesce(week_millis, 0) AS week_millis, coalesce(week_milligrams, 0) AS week_milligrams,
+                coalesce(month_millis, 0) AS month_millis, coalesce(month_milligrams, 0) AS month_milligrams
             FROM counted LEFT JOIN uses ON true
             """)
     List<PrintRecordRow> record(

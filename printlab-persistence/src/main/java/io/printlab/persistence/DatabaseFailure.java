@@ -21,7 +21,9 @@ final class DatabaseFailure {
     private static final Map<String, String> CONFLICTS = Map.of(
             "lab_user_name_unique", "The user name is taken. Choose another.",
             "api_key_lookup_unique", "There is an API key with this public part already. Make another one.",
-            "sign_in_session_unique", "There is a session with this token already. Sign in again.");
+            "sign_in_session_unique", "There is a session with this token already. Sign in again.",
+            "print_terms_reprint_once",
+                    "This print was made good for nothing already. Print it again: it counts like any other.");
 
     private static final Map<String, String> MISSING = Map.of(
             "credential_user_exists", "There is no such user, so no password can be set. Look at the list of users.",
@@ -30,7 +32,8 @@ final class DatabaseFailure {
             "job_owner_exists", "There is no such user to own the job. Look at the list of users.",
             "device_telemetry_device_exists", "There is no such device to report. Add the device first.",
             "operation_device_exists", "There is no such device. Look at the list of devices.",
-            "operation_job_exists", "There is no such job. Look at the list of jobs.");
+            "operation_job_exists", "There is no such job. Look at the list of jobs.",
+            "ledger_entry_owner_exists", "There is no such user, so no account. Look at the list of users.");
 
     private DatabaseFailure() {}
 

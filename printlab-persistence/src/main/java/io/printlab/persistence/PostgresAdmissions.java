@@ -6,6 +6,7 @@ import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.rule.AdmissionLimits;
 import java.util.List;
 import java.util.function.Function;
@@ -26,12 +27,12 @@ final class PostgresAdmissions implements AdmissionRepository {
     }
 
     @Override
-    public Job admit(UserId owner, Periods since, Function<PrintRecord, List<JobChange>> decision) {
+    public Job admit(UserId owner, Periods since, PrintTerms terms, Function<PrintRecord, List<JobChange>> decision) {
         Job admitted = transactor.inTransaction(session -> {
             AdmissionMapper admissions = session.getMapper(AdmissionMapper.class);
             admissions.lock(owner);
             // A statement of its own after the lock: it sees what the one before has committed.
-            return stored(session, decision.apply(record(admissions, owner, since)));
+            return stored(session, terms, decision.apply(record(admissions, owner, since)));
         });
         transactor.afterCommit(news::announce);
         return admitted;
@@ -42,9 +43,10 @@ final class PostgresAdmissions implements AdmissionRepository {
                 admissions.record(owner, since.week(), since.month(), AdmissionLimits.MOST_COUNTED));
     }
 
-    private static Job stored(SqlSession session, List<JobChange> changes) {
+    private static Job stored(SqlSession session, PrintTerms terms, List<JobChange> changes) {
         for (int place = 0; place < changes.size(); place++) {
             PostgresJobs.store(session, changes.get(place), place);
+            PostgresLedger.follow(session, changes.get(place), terms);
         }
         return changes.get(changes.size() - 1).after();
     }

@@ -14,6 +14,7 @@ import io.printlab.job.JobRepository;
 import io.printlab.job.JobState;
 import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
+import io.printlab.ledger.Bookkeeping;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -41,8 +42,12 @@ final class PostgresJobs implements JobRepository {
 
     @Override
     public Job store(JobChange change) {
-        if (isRevision(change)) {
-            transactor.inTransaction(session -> store(session, change, 0));
+        if (isRevision(change) || Bookkeeping.concerns(change)) {
+            transactor.inTransaction(session -> {
+                int stored = store(session, change, 0);
+                PostgresLedger.follow(session, change, null);
+                return stored;
+            });
         } else {
             transactor.with(JobMapper.class, jobs -> store(jobs, change, 0));
         }

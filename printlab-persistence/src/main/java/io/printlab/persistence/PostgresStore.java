@@ -13,7 +13,9 @@ import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
+import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
+import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
@@ -42,6 +44,8 @@ public final class PostgresStore implements LabStore {
     private final ForecastRepository forecasts;
     private final AuditRepository audit;
     private final ConversationRepository conversations;
+    private final LedgerRepository ledger;
+    private final OutcomeRepository outcomes;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -64,6 +68,8 @@ public final class PostgresStore implements LabStore {
         forecasts = new PostgresForecasts(transactor);
         audit = new PostgresAudit(transactor);
         conversations = new PostgresConversations(transactor, news);
+        ledger = new PostgresLedger(transactor);
+        outcomes = new PostgresOutcomes(transactor, news);
     }
 
     /**
@@ -182,6 +188,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public AuditRepository audit() {
         return audit;
+    }
+
+    @Override
+    public LedgerRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public OutcomeRepository outcomes() {
+        return outcomes;
     }
 
     @Override

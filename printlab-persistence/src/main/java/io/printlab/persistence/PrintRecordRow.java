@@ -1,7 +1,7 @@
 package io.printlab.persistence;
 
 import io.printlab.admission.PrintRecord;
-import java.time.Duration;
+import io.printlab.ledger.Amount;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,10 +12,10 @@ record PrintRecordRow(
         int completed,
         int lastFailures,
         String group,
-        double weekSeconds,
-        double weekGrams,
-        double monthSeconds,
-        double monthGrams) {
+        long weekMillis,
+        long weekMilligrams,
+        long monthMillis,
+        long monthMilligrams) {
     /** @param rows of one person, one for each group */
     static PrintRecord toRecord(List<PrintRecordRow> rows) {
         PrintRecordRow any = rows.get(0);
@@ -23,8 +23,8 @@ record PrintRecordRow(
                 any.waiting,
                 any.completed,
                 any.lastFailures,
-                uses(rows, row -> use(row.weekSeconds, row.weekGrams)),
-                uses(rows, row -> use(row.monthSeconds, row.monthGrams)));
+                uses(rows, row -> use(row.weekMillis, row.weekMilligrams)),
+                uses(rows, row -> use(row.monthMillis, row.monthMilligrams)));
     }
 
     private static PrintRecord.Uses uses(List<PrintRecordRow> rows, Function<PrintRecordRow, PrintRecord.Use> use) {
@@ -32,7 +32,8 @@ record PrintRecordRow(
         return new PrintRecord.Uses(byGroup);
     }
 
-    private static PrintRecord.Use use(double seconds, double grams) {
-        return new PrintRecord.Use(Duration.ofMillis(Math.round(seconds * 1000)), grams);
+    private static PrintRecord.Use use(long millis, long milligrams) {
+        Amount used = new Amount(millis, milligrams, 0);
+        return new PrintRecord.Use(used.time(), used.grams());
     }
 }

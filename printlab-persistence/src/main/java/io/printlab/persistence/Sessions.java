@@ -51,7 +51,9 @@ final class Sessions {
             RuleMapper.class,
             ForecastMapper.class,
             AuditMapper.class,
-            ConversationMapper.class);
+            ConversationMapper.class,
+            LedgerMapper.class,
+            OutcomeMapper.class);
 
     private Sessions() {}
 

@@ -9,6 +9,7 @@ import io.printlab.account.Group;
 import io.printlab.account.KeyScope;
 import io.printlab.account.Origin;
 import io.printlab.account.Role;
+import io.printlab.account.UserId;
 import io.printlab.audit.AuditAction;
 import io.printlab.audit.AuditChange;
 import io.printlab.audit.AuditFacts;
@@ -20,12 +21,20 @@ import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
+import io.printlab.job.Job;
 import io.printlab.job.JobState;
 import io.printlab.job.JobTransition;
 import io.printlab.job.Tier;
 import io.printlab.job.Urgency;
+import io.printlab.ledger.EntryKind;
+import io.printlab.ledger.PrintTerms;
 import io.printlab.operation.Operation;
+import io.printlab.outcome.Outcome;
+import io.printlab.outcome.OutcomeMove;
+import io.printlab.outcome.OutcomeStage;
+import io.printlab.outcome.PrintVerdict;
 import io.printlab.persistence.testkit.PostgresFixture;
+import io.printlab.rule.Fault;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
 import io.printlab.testkit.SampleLab;
@@ -78,6 +87,14 @@ final class SchemaTest {
         assertNames("operation_kind_known", Operation.Kind.values());
         assertNames("job_message_kind_known", JobMessage.Kind.values());
         assertNames("audit_entry_way_known", Origin.Way.values());
+        assertNames("ledger_entry_kind_known", EntryKind.values());
+        assertNames("outcome_stage_known", OutcomeStage.values());
+        assertNames("outcome_event_stage_known", OutcomeStage.values());
+        assertNames("outcome_event_move_known", OutcomeMove.values());
+        assertNames("outcome_verdict_known", PrintVerdict.Kind.values());
+        assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
+        assertNames("outcome_fault_known", Fault.values());
+        assertNames("outcome_event_fault_known", Fault.values());
     }
 
     @Test
@@ -103,22 +120,31 @@ final class SchemaTest {
                 "TRUNCATE audit_entry",
                 "UPDATE job_message SET text = 'x'",
                 "DELETE FROM job_message",
-                "TRUNCATE job_message"
+                "TRUNCATE job_message",
+                "UPDATE ledger_entry SET money = 0",
+                "DELETE FROM ledger_entry",
+                "TRUNCATE ledger_entry",
+                "UPDATE print_terms SET per_hour = 0",
+                "DELETE FROM print_terms",
+                "TRUNCATE print_terms",
+                "UPDATE outcome_event SET note = 'x'",
+                "DELETE FROM outcome_event",
+                "TRUNCATE outcome_event"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
         try (PostgresStore store = PostgresStore.open(postgres.dataSource(), clock)) {
             SampleLab lab = new SampleLab(store, clock);
+            UserId user = lab.user("user" + Math.abs(sql.hashCode()));
+            lab.submitted(user);
+            Job judged = lab.printed(user, "device-" + Math.abs(sql.hashCode()), JUDGED);
+            store.outcomes()
+                    .store(
+                            Outcome.judged(judged, PrintVerdict.GOOD, false, SampleLab.STAFF, null, clock.instant()),
+                            List.of());
             store.conversations()
                     .add(new JobMessage(
-                            0,
-                            lab.submitted(lab.user("user" + Math.abs(sql.hashCode())))
-                                    .id(),
-                            clock.instant(),
-                            "user:1",
-                            true,
-                            JobMessage.Kind.MESSAGE,
-                            "hello"));
+                            0, judged.id(), clock.instant(), "user:1", true, JobMessage.Kind.MESSAGE, "hello"));
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
             new AuditLog(store.audit(), store.users(), clock)
@@ -156,6 +182,8 @@ final class SchemaTest {
             assertThat(refused).hasMessageContaining("999").hasMessageContaining("newer");
         }
     }
+
+    private static final PrintTerms JUDGED = new PrintTerms("EUR", 50, 2500, null, false, false, 3);
 
     private static void assertNames(String constraint, Enum<?>[] values) throws SQLException {
         String definition = strings(

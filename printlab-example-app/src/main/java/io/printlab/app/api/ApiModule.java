@@ -19,6 +19,8 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(RuleRoutes.class);
         groups.addBinding().to(ApprovalRoutes.class);
         groups.addBinding().to(AuditRoutes.class);
+        groups.addBinding().to(OutcomeRoutes.class);
+        groups.addBinding().to(LedgerRoutes.class);
         groups.addBinding().to(OpenApiRoute.class);
     }
 }

@@ -88,7 +88,7 @@ final class JobRoutes implements RouteGroup {
                         JOB + "/boost",
                         BOOST,
                         verb((actor, id, reason) -> lab.jobs().boost(actor, id, reason == null ? "" : reason)))
-                .post(JOB + "/print-again", SUBMIT, this::printAgain)
+                .post(JOB + "/reprint", SUBMIT, this::reprint)
                 .post(
                         JOB + "/approve",
                         APPROVE,
@@ -138,8 +138,8 @@ final class JobRoutes implements RouteGroup {
         }
     }
 
-    private void printAgain(Context ctx) {
-        created(ctx, lab.jobs().printAgain(actor(ctx), Requests.job(ctx)));
+    private void reprint(Context ctx) {
+        created(ctx, lab.jobs().reprint(actor(ctx), Requests.job(ctx)));
     }
 
     private void cancelBatch(Context ctx) {

@@ -20,7 +20,7 @@ final class RulesTree {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_VALUES = 2000;
     private static final int DEEPEST = 6;
-    private static final Set<String> FIGURES = Set.of("hours", "grams");
+    private static final Set<String> FIGURES = Set.of("hours", "grams", "price");
 
     private RulesTree() {}
 
@@ -30,7 +30,7 @@ final class RulesTree {
             List<String> path = List.of(field.name().split("\\."));
             parent(root, path).set(path.get(path.size() - 1), value(field.kind(), sheet.value(field.name())));
         }
-        for (String list : List.of(RuleSheet.QUOTAS, RuleSheet.STAFFED, RuleSheet.QUIET)) {
+        for (String list : RuleSheet.LISTS) {
             List<String> path = List.of(list.split("\\."));
             ArrayNode rows = parent(root, path).putArray(path.get(path.size() - 1));
             sheet.rows(list).forEach(row -> rows.add(row(sheet, row)));
@@ -73,7 +73,7 @@ final class RulesTree {
         return switch (kind) {
             case MATERIALS -> list(text);
             case YES_NO -> JSON.booleanNode(text.equals("true"));
-            case ZONE -> JSON.textNode(text);
+            case ZONE, CURRENCY, VERDICT -> JSON.textNode(text);
             case NUMBER, WHOLE -> text.isEmpty() ? JSON.nullNode() : JSON.numberNode(new BigDecimal(text));
         };
     }
@@ -114,7 +114,7 @@ final class RulesTree {
     }
 
     private static boolean isListOfRows(String name) {
-        return List.of(RuleSheet.QUOTAS, RuleSheet.STAFFED, RuleSheet.QUIET).contains(name);
+        return RuleSheet.LISTS.contains(name);
     }
 
     private static boolean isListOfWords(JsonNode list) {

@@ -14,6 +14,7 @@ import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
 import io.printlab.rule.AdmissionLimits;
 import io.printlab.rule.LabRules;
+import io.printlab.rule.Prices;
 import io.printlab.rule.Quota;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -35,6 +36,9 @@ public final class Demo {
             List.of(
                     new Quota(null, Quota.Period.WEEK, 80.0, 2000.0),
                     new Quota(DemoPeople.COURSE, Quota.Period.WEEK, 120.0, 3000.0)));
+    /** 20 cents an hour and 2.5 cents a gram, 4 for PETG. */
+    private static final Prices PRICES = new Prices("EUR", 20, 2500, List.of(new Prices.MaterialPrice("PETG", 4000)));
+
     private static final BuildVolume MK3S = new BuildVolume(250, 210, 210);
     private static final BuildVolume MINI = new BuildVolume(180, 180, 180);
 
@@ -63,7 +67,7 @@ public final class Demo {
     /** Limits to look at, where the settings name none. */
     public static LabRules rules(LabRules given) {
         return given.admission().equals(AdmissionLimits.NONE)
-                ? new LabRules(given.priority(), LIMITS, given.approval(), given.dispatch())
+                ? new LabRules(given.priority(), LIMITS, given.approval(), given.dispatch(), PRICES, given.afterPrint())
                 : given;
     }
 

@@ -15,6 +15,13 @@ public final class Downloads {
                 .result(content);
     }
 
+    public static void csv(Context ctx, String name, String table) {
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", attachment(name))
+                .header("Cache-Control", "no-store")
+                .result(table);
+    }
+
     public static void picture(Context ctx, InputStream png) {
         ctx.contentType("image/png")
                 .header("Cache-Control", "private, max-age=3600")

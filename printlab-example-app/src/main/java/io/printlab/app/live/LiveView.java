@@ -31,7 +31,9 @@ final class LiveView {
         if (event.kind() == EventKind.RULES_CHANGED) {
             return new LiveMessage(event.id(), "queue", text(Map.of("at", event.at())));
         }
-        if (event.kind() != EventKind.JOB_MOVED && event.kind() != EventKind.MESSAGE_WRITTEN) {
+        if (event.kind() != EventKind.JOB_MOVED
+                && event.kind() != EventKind.MESSAGE_WRITTEN
+                && event.kind() != EventKind.OUTCOME_CHANGED) {
             return new LiveMessage(event.id(), "device", text(whole(event)));
         }
         Ownership owner = event.ownership();

@@ -26,7 +26,7 @@ public record JobActions(
         boolean hold,
         boolean release,
         boolean boost,
-        boolean printAgain,
+        boolean reprint,
         boolean decide,
         boolean settle,
         boolean cancelBatch) {

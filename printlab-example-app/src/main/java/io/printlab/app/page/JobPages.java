@@ -70,7 +70,7 @@ final class JobPages implements RouteGroup {
                         "/jobs/{id}/boost",
                         staff,
                         ctx -> act(ctx, (actor, id, form) -> jobs.boost(actor, id, reason(form))))
-                .post("/jobs/{id}/print-again", owners, this::printAgain)
+                .post("/jobs/{id}/reprint", owners, this::reprint)
                 .post(
                         "/jobs/{id}/approve",
                         approvers,
@@ -115,8 +115,8 @@ final class JobPages implements RouteGroup {
         }
     }
 
-    private void printAgain(Context ctx) {
-        Job job = jobs.printAgain(Visitor.of(ctx).actor(), Screen.jobId(ctx));
+    private void reprint(Context ctx) {
+        Job job = jobs.reprint(Visitor.of(ctx).actor(), Screen.jobId(ctx));
         ctx.redirect(Notice.SUBMITTED.on("/jobs/" + job.id()), HttpStatus.SEE_OTHER);
     }
 

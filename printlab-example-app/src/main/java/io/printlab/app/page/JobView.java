@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedBy what gave it its place in the queue, or null before it had one
  * @param messages what its owner and staff wrote, oldest first
  * @param changeAsked whether staff wait for an answer of its owner
+ * @param afterPrint what became of the print, or null where nobody has said so nor may
  * @param waiting why and how long it waits, or null if it does not
  */
 public record JobView(
@@ -27,6 +28,7 @@ public record JobView(
         String meaning,
         String deviceId,
         @Nullable PlacedBy placedBy,
+        @Nullable AfterPrintView afterPrint,
         @Nullable WaitView waiting,
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
@@ -71,6 +73,7 @@ public record JobView(
                 StateText.meaning(job.state()),
                 lease == null ? "" : lease.device().value(),
                 PlacedBy.of(job.placement()),
+                AfterPrintView.of(viewing, job),
                 why == null ? null : WaitView.of(viewing, why),
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),

@@ -26,6 +26,9 @@ enum Notice {
     MESSAGE_WRITTEN("written", "Your message is written. The other side is told of it."),
     CHANGE_ASKED("asked", "Its owner is asked for the change. The job waits for the answer."),
     REVISED("revised", "It is handed in. Staff look at it again."),
+    JUDGED("judged", "The verdict is kept, and the charge follows it."),
+    PICKED_UP("picked-up", "The print is picked up."),
+    CORRECTED("corrected", "The account is corrected. The statement shows the entry with your reason."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

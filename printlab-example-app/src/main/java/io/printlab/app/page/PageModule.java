@@ -24,5 +24,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(RulePages.class);
         groups.addBinding().to(ApprovalPages.class);
         groups.addBinding().to(AuditPages.class);
+        groups.addBinding().to(OutcomePages.class);
+        groups.addBinding().to(LedgerPages.class);
     }
 }

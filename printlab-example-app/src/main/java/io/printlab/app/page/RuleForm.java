@@ -20,6 +20,8 @@ public record RuleForm(
         List<QuotaLine> quotas,
         List<HoursLine> staffed,
         List<HoursLine> quiet,
+        List<PairLine> prices,
+        List<PairLine> reasons,
         String rowsFault,
         int faults) {
     /** Fields that belong together. */
@@ -47,6 +49,9 @@ public record RuleForm(
 
     /** A quota. */
     public record QuotaLine(String name, String group, String period, String hours, String grams, String fault) {}
+
+    /** A row of a name and what it stands for: a material with its price, or a reason with whose fault it is. */
+    public record PairLine(String name, String first, String second, String fault) {}
 
     /** Hours on some days of the week. */
     public record HoursLine(String name, List<Day> days, String from, String to, String fault) {}
@@ -105,15 +110,30 @@ public record RuleForm(
                                 "dispatch",
                                 "When prints start",
                                 "A job that must not start yet never holds up those behind it.",
-                                RuleFields.DISPATCH)),
+                                RuleFields.DISPATCH),
+                        part(
+                                sheet,
+                                faults,
+                                "prices",
+                                "What printing costs",
+                                "A job keeps the prices that held when it was handed in.",
+                                RuleFields.PRICES),
+                        part(
+                                sheet,
+                                faults,
+                                "after",
+                                "After a print",
+                                "Who says whether it is good, and how long the lab keeps it.",
+                                RuleFields.AFTER)),
                 sheet.rows(RuleSheet.QUOTAS).stream()
                         .map(row -> quota(sheet, faults, row))
                         .toList(),
                 hours(sheet, faults, RuleSheet.STAFFED),
                 hours(sheet, faults, RuleSheet.QUIET),
+                pairs(sheet, faults, RuleSheet.MATERIAL_PRICES, ".material", ".price"),
+                pairs(sheet, faults, RuleSheet.REASONS, ".name", ".fault"),
                 faults.stream()
-                        .filter(fault -> List.of(RuleSheet.QUOTAS, RuleSheet.STAFFED, RuleSheet.QUIET)
-                                .contains(fault.field()))
+                        .filter(fault -> RuleSheet.LISTS.contains(fault.field()))
                         .map(RuleFault::sentence)
                         .findFirst()
                         .orElse(""),
@@ -157,6 +177,14 @@ public record RuleForm(
                         sheet.value(row + ".from"),
                         sheet.value(row + ".to"),
                         rowFault(faults, row)))
+                .toList();
+    }
+
+    private static List<PairLine> pairs(
+            RuleSheet sheet, List<RuleFault> faults, String list, String first, String second) {
+        return sheet.rows(list).stream()
+                .map(row ->
+                        new PairLine(row, sheet.value(row + first), sheet.value(row + second), rowFault(faults, row)))
                 .toList();
     }
 

@@ -24,9 +24,10 @@ record RuleFormInput(Deed deed, String row, RuleSheet sheet, long expected, Stri
         REMOVE
     }
 
-    private static final Set<String> LISTS = Set.of(RuleSheet.QUOTAS, RuleSheet.STAFFED, RuleSheet.QUIET);
-    private static final Pattern FIELD = Pattern.compile("(priority|admission|approval|dispatch)\\.[A-Za-z0-9.]{1,60}");
-    private static final Pattern ROW = Pattern.compile("[a-z]+\\.[a-z]+\\.[0-9]{1,4}");
+    private static final Set<String> LISTS = Set.copyOf(RuleSheet.LISTS);
+    private static final Pattern FIELD =
+            Pattern.compile("(priority|admission|approval|dispatch|prices|afterPrint)\\.[A-Za-z0-9.]{1,60}");
+    private static final Pattern ROW = Pattern.compile("[a-zA-Z]+\\.[a-z]+\\.[0-9]{1,4}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int MOST_FIELDS = 1000;
 
@@ -73,10 +74,12 @@ record RuleFormInput(Deed deed, String row, RuleSheet sheet, long expected, Stri
             int next = rows.isEmpty()
                     ? 0
                     : 1 + Integer.parseInt(rows.get(rows.size() - 1).substring(row.length() + 1));
-            if (row.equals(RuleSheet.QUOTAS)) {
-                values.put(row + "." + next + ".period", "WEEK");
-            } else {
-                values.put(row + "." + next + ".days", "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY");
+            String added = row + "." + next;
+            switch (row) {
+                case RuleSheet.QUOTAS -> values.put(added + ".period", "WEEK");
+                case RuleSheet.MATERIAL_PRICES -> values.put(added + ".material", "");
+                case RuleSheet.REASONS -> values.put(added + ".fault", "LAB");
+                default -> values.put(added + ".days", "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY");
             }
         }
         return new RuleSheet(values);

@@ -143,7 +143,7 @@ final class JobRoutesTest {
                     .as(what)
                     .isEqualTo(403);
         }
-        for (String what : new String[] {"cancel", "pause", "resume", "hold", "release", "print-again"}) {
+        for (String what : new String[] {"cancel", "pause", "resume", "hold", "release", "reprint"}) {
             assertThat(act(job, what, app.samsKey, "").statusCode()).as(what).isEqualTo(403);
         }
         for (String what : new String[] {"approve", "reject", "boost", "settle"}) {

@@ -61,6 +61,7 @@ final class EveryPageTest {
         students.put("job-waiting", "/jobs/" + waiting.id());
         students.put("job-cancelled", "/jobs/" + given.id());
         students.put("account", "/account");
+        students.put("statement", "/account/statement");
         students.put("calendar", "/calendar");
         Map<String, String> staffs = new LinkedHashMap<>();
         staffs.put("desk", "/desk");
@@ -68,6 +69,7 @@ final class EveryPageTest {
         staffs.put("staff-printers", "/printers");
         staffs.put("staff-queue", "/queue");
         staffs.put("staff-calendar", "/calendar");
+        staffs.put("ledger", "/desk/ledger");
         staffs.put("rules", "/rules");
         staffs.put("rule-versions", "/rules/versions");
         shootDoor();

@@ -30,7 +30,7 @@ class PagesTest {
             "/jobs/1/resume",
             "/jobs/1/hold",
             "/jobs/1/release",
-            "/jobs/1/print-again",
+            "/jobs/1/reprint",
             "/jobs/1/cancel-batch",
             "/jobs/1/approve",
             "/jobs/1/reject",
@@ -244,7 +244,7 @@ class PagesTest {
         assertThat(sam.get("/jobs/" + id).body())
                 .contains("cancelled it before it was printed.")
                 .contains("Too long.");
-        HttpResponse<String> again = sam.submit("/jobs/" + id + "/print-again", "");
+        HttpResponse<String> again = sam.submit("/jobs/" + id + "/reprint", "");
         assertThat(Browser.location(again)).matches("/jobs/\\d+\\?done=submitted");
         sam.submit(Browser.location(again).replaceAll("\\?.*", "/cancel"), "");
     }

@@ -91,7 +91,7 @@ class ApprovalTest {
                         .asText())
                 .isEqualTo("Too thin to stand.");
         assertThat(act(job, "approve", app.stellasKey, "").statusCode()).isEqualTo(409);
-        HttpResponse<String> again = act(job, "print-again", app.samsKey, "");
+        HttpResponse<String> again = act(job, "reprint", app.samsKey, "");
         assertThat(app.tree(again).get("state").asText())
                 .as("printing it again asks again")
                 .isEqualTo("AWAITING_APPROVAL");

@@ -88,13 +88,13 @@ class RefusalTest {
         assertThat(slicer.statusCode()).isEqualTo(409);
         assertThat(slicer.body()).isEqualTo(FULL);
         JobId first = app.lab.store().jobs().list(JobQuery.newest(9)).get(0).id();
-        HttpResponse<String> again = app.post("/api/v1/jobs/" + first + "/print-again", "", "X-Api-Key", app.samsKey);
+        HttpResponse<String> again = app.post("/api/v1/jobs/" + first + "/reprint", "", "X-Api-Key", app.samsKey);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(app.tree(again).get("rule").asText()).isEqualTo("waiting jobs");
 
         OpenedSession sam = app.signIn(app.sam);
         HttpResponse<String> page = app.post(
-                "/jobs/" + first + "/print-again",
+                "/jobs/" + first + "/reprint",
                 "_csrf=" + URLEncoder.encode(sam.csrfToken(), StandardCharsets.UTF_8),
                 "Cookie",
                 "printlab_session=" + sam.token(),

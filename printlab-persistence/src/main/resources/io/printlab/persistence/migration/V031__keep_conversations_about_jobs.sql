@@ -22,7 +22,7 @@ CREATE TRIGGER job_message_no_truncate BEFORE TRUNCATE ON job_message FOR EACH S
 -- NOT VALID: the rows of before kept a stricter check, and to read them all again would hold up the lab.
 ALTER TABLE lab_event DROP CONSTRAINT lab_event_kind_known;
 ALTER TABLE lab_event ADD CONSTRAINT lab_event_kind_known CHECK (kind IN ('JOB_MOVED', 'DEVICE_CHANGED', 'BED_CHANGED', 'RULES_CHANGED',
-    'MESSAGE_WRITTEN')) NOT VALID;
+    'OUTCOME_CHANGED', 'MESSAGE_WRITTEN')) NOT VALID;
 
 ALTER TABLE job_event DROP CONSTRAINT job_event_move_known;
 ALTER TABLE job_event ADD CONSTRAINT job_event_move_known CHECK (move IN ('SUBMIT', 'ENQUEUE', 'REQUEST_APPROVAL', 'REJECT', 'APPROVE',

@@ -1,0 +1,58 @@
+package io.printlab.ledger;
+
+import java.time.Duration;
+
+/**
+ * Device time, filament and money together, each exact and of either sign.
+ *
+ * @param millis of device time
+ * @param milligrams of filament
+ * @param money in the smallest unit of the currency, such as cents
+ */
+public record Amount(long millis, long milligrams, long money) {
+    public static final Amount ZERO = new Amount(0, 0, 0);
+
+    private static final int WHOLE = 100;
+
+    public Amount plus(Amount other) {
+        return new Amount(
+                Math.addExact(millis, other.millis),
+                Math.addExact(milligrams, other.milligrams),
+                Math.addExact(money, other.money));
+    }
+
+    public Amount minus(Amount other) {
+        return plus(other.negated());
+    }
+
+    public Amount negated() {
+        return new Amount(Math.negateExact(millis), Math.negateExact(milligrams), Math.negateExact(money));
+    }
+
+    /** So many of a hundred parts, each figure rounded to its unit, half up. */
+    public Amount percent(int share) {
+        return new Amount(part(millis, share), part(milligrams, share), part(money, share));
+    }
+
+    public boolean isZero() {
+        return equals(ZERO);
+    }
+
+    /** Whether no figure is below zero, zero itself included. */
+    public boolean isPositive() {
+        return millis >= 0 && milligrams >= 0 && money >= 0;
+    }
+
+    public Duration time() {
+        return Duration.ofMillis(millis);
+    }
+
+    /** For people and limits; sums are made of milligrams. */
+    public double grams() {
+        return milligrams / 1000.0;
+    }
+
+    private static long part(long figure, int share) {
+        return Math.floorDiv(Math.addExact(Math.multiplyExact(figure, share), WHOLE / 2), WHOLE);
+    }
+}
