@@ -2,7 +2,9 @@ package io.printlab.store;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
@@ -27,6 +29,10 @@ public interface LabStore extends AutoCloseable {
     ApiKeyRepository apiKeys();
 
     SignInSessionRepository sessions();
+
+    SecondFactorRepository secondFactors();
+
+    SingleSignOnRepository singleSignOn();
 
     DeviceRepository devices();
 

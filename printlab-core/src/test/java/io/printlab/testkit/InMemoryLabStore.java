@@ -2,7 +2,9 @@ package io.printlab.testkit;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
@@ -27,6 +29,8 @@ public final class InMemoryLabStore implements LabStore {
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
+    private final SecondFactorRepository secondFactors;
+    private final SingleSignOnRepository singleSignOn;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -54,6 +58,8 @@ public final class InMemoryLabStore implements LabStore {
         groups = guarded(GroupRepository.class, people.groups());
         apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
         sessions = guarded(SignInSessionRepository.class, new MemorySessions());
+        secondFactors = guarded(SecondFactorRepository.class, new MemorySecondFactors());
+        singleSignOn = guarded(SingleSignOnRepository.class, new MemorySingleSignOn(people));
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
@@ -89,6 +95,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public SecondFactorRepository secondFactors() {
+        return secondFactors;
+    }
+
+    @Override
+    public SingleSignOnRepository singleSignOn() {
+        return singleSignOn;
     }
 
     @Override

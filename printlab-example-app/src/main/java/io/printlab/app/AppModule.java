@@ -17,6 +17,8 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.live.LiveRoutes;
 import io.printlab.app.octoprint.OctoPrintRoutes;
 import io.printlab.app.page.PageModule;
+import io.printlab.app.signin.SignInModule;
+import io.printlab.app.sso.SingleSignOnModule;
 
 /** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups here. */
 public final class AppModule extends AbstractModule {
@@ -29,6 +31,8 @@ public final class AppModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new HttpModule(http));
+        install(new SignInModule());
+        install(new SingleSignOnModule());
         install(new ApiModule());
         install(new PageModule());
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);

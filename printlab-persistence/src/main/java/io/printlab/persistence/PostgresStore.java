@@ -2,7 +2,9 @@ package io.printlab.persistence;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.device.DeviceRepository;
@@ -26,6 +28,8 @@ public final class PostgresStore implements LabStore {
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
+    private final SecondFactorRepository secondFactors;
+    private final SingleSignOnRepository singleSignOn;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -45,6 +49,8 @@ public final class PostgresStore implements LabStore {
         groups = new PostgresGroups(transactor);
         apiKeys = new PostgresApiKeys(transactor);
         sessions = new PostgresSignInSessions(transactor);
+        secondFactors = new PostgresSecondFactors(transactor);
+        singleSignOn = new PostgresSingleSignOn(transactor);
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
@@ -108,6 +114,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public SecondFactorRepository secondFactors() {
+        return secondFactors;
+    }
+
+    @Override
+    public SingleSignOnRepository singleSignOn() {
+        return singleSignOn;
     }
 
     @Override

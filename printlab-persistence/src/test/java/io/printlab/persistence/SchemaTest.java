@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.printlab.account.Role;
+import io.printlab.account.SingleSignOnRequest;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
@@ -64,6 +65,7 @@ final class SchemaTest {
         assertNames("job_event_to_state_known", JobState.values());
         assertNames("lab_event_kind_known", EventKind.values());
         assertNames("operation_kind_known", Operation.Kind.values());
+        assertNames("single_sign_on_request_purpose_known", SingleSignOnRequest.Purpose.values());
     }
 
     @Test

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class AccountPages implements RouteGroup {
     private final Screen screen;
     private final ApiKeys keys;
+    private final SessionPages sessions;
     private final HttpSettings settings;
 
     @Inject
-    AccountPages(Screen screen, ApiKeys keys, HttpSettings settings) {
+    AccountPages(Screen screen, ApiKeys keys, SessionPages sessions, HttpSettings settings) {
         this.screen = screen;
         this.keys = keys;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -30,8 +32,8 @@ final class AccountPages implements RouteGroup {
     public void register(Routes routes) {
         Rule people = Rule.signedIn(Permission.SEE_QUEUE);
         routes.get("/account", people, ctx -> show(ctx, null))
-                .post("/account/keys", people, this::create)
-                .post("/account/keys/{id}/revoke", people, this::revoke);
+                .post("/account/keys", people.confirmed(), this::create)
+                .post("/account/keys/{id}/revoke", people.confirmed(), this::revoke);
     }
 
     private void create(Context ctx) {
@@ -51,7 +53,8 @@ final class AccountPages implements RouteGroup {
                 viewing.lab().admission().allowance(viewing.actor()),
                 keys.of(self(ctx)),
                 settings.address(ctx),
-                newKey);
+                newKey,
+                sessions.view(viewing, Visitor.of(ctx)));
         screen.show(ctx, viewing, "Account", "account", "account", view);
     }
 

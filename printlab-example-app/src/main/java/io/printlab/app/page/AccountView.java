@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups with the word for them, or empty
  * @param limits what of them is used; none for staff, and where there is none
  * @param address of this lab, as a slicer needs it
+ * @param doors how and where the visitor signs in
  * @param newKey a key that was made just now, shown this once; else null
  */
 public record AccountView(
@@ -21,7 +22,8 @@ public record AccountView(
         List<LimitLine> limits,
         String address,
         List<KeyLine> keys,
-        @Nullable String newKey) {
+        @Nullable String newKey,
+        DoorsView doors) {
     /**
      * A key in the list.
      *
@@ -35,7 +37,12 @@ public record AccountView(
             @Nullable Moment lastUsed) {}
 
     static AccountView of(
-            Viewing viewing, Allowance allowance, List<ApiKey> keys, String address, @Nullable String newKey) {
+            Viewing viewing,
+            Allowance allowance,
+            List<ApiKey> keys,
+            String address,
+            @Nullable String newKey,
+            DoorsView doors) {
         return new AccountView(
                 viewing.user().name(),
                 viewing.user().displayName(),
@@ -51,7 +58,8 @@ public record AccountView(
                                 viewing.moment(key.createdAt()),
                                 key.lastUsedAt() == null ? null : viewing.moment(key.lastUsedAt())))
                         .toList(),
-                newKey);
+                newKey,
+                doors);
     }
 
     private static String groups(Viewing viewing) {

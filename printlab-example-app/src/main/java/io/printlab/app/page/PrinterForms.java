@@ -29,7 +29,7 @@ final class PrinterForms implements RouteGroup {
                 .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
                 .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
                 .post("/printers/{id}/filament", staff, this::filament)
-                .post("/printers/{id}/tags", staff, this::tags)
+                .post("/printers/{id}/tags", staff.confirmed(), this::tags)
                 .post("/printers/{id}/emergency-stop", staff, this::emergencyStop);
     }
 

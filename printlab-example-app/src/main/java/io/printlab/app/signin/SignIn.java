@@ -1,6 +1,6 @@
 package io.printlab.app.signin;
 
-import io.printlab.account.SignInSession;
+import io.printlab.account.HalfOpenSignIn;
 import io.printlab.account.User;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -10,107 +10,130 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sign-in sessions of browsers: a random token in a cookie, of which only the SHA-256 is stored. A session ends after 7
- * days, or after 12 hours without a request. Thread-safe; every method throws UNAVAILABLE without the database.
+ * The way to a session: a password or the identity provider, and then the second factor of those who have one. Thread-safe;
+ * every method throws UNAVAILABLE without the database.
  */
 @Singleton
 public final class SignIn {
-    static final Duration LONGEST = Duration.ofDays(7);
-    static final Duration IDLE = Duration.ofHours(12);
-    private static final Duration TOUCH = Duration.ofMinutes(1);
+    static final Duration HALF_OPEN = Duration.ofMinutes(5);
+
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int TOKEN_BITS = 256;
 
     private final LabStore store;
     private final Clock clock;
     private final Secrets secrets = new Secrets();
     private final Passwords passwords;
+    private final SecondFactors factors;
+    private final SignInSessions sessions;
     private final AttemptLimiter byAccount;
     private final AttemptLimiter byAddress;
+    private final AttemptLimiter byConfirmation;
 
     @Inject
-    SignIn(LabStore store, Passwords passwords, Clock clock) {
+    SignIn(LabStore store, Passwords passwords, SecondFactors factors, SignInSessions sessions, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.passwords = passwords;
+        this.factors = factors;
+        this.sessions = sessions;
         this.byAccount = new AttemptLimiter(5, clock);
         this.byAddress = new AttemptLimiter(20, clock);
+        this.byConfirmation = new AttemptLimiter(5, clock);
     }
 
     /**
-     * Checks name and password and opens a session. An unknown name and a wrong password get the same answer after the same time.
+     * Checks name and password. An unknown name and a wrong password get the same answer after the same time.
      *
-     * @param address the address that the request came from
      * @throws WrongCredentialsException if they are not right
      * @throws TooManyAttemptsException if the account or the address tried too often; the password is not looked at then
      */
-    public OpenedSession signIn(String name, String password, String address) {
+    public SignInOutcome signIn(String name, String password, Sender from) {
         String account = name.strip().toLowerCase(Locale.ROOT);
         String accountKey = account.length() > 64 ? account.substring(0, 64) : account;
-        take(byAddress, address);
-        take(byAccount, accountKey);
+        byAddress.require(from.address());
+        byAccount.require(accountKey);
         Optional<User> user = store.users().byName(account);
         String hash =
                 user.flatMap(found -> store.users().passwordHash(found.id())).orElse(null);
         if (!passwords.matches(password, hash) || user.isEmpty() || !user.get().active()) {
+            log.info("A sign-in from {} was refused", from.address());
             throw new WrongCredentialsException(
                     "That name and password do not belong together. Check both and try again.");
         }
         byAccount.forget(accountKey);
-        byAddress.giveBack(address);
-        return open(user.get(), clock.instant());
+        byAddress.giveBack(from.address());
+        return enter(user.get(), from);
     }
 
-    /** Whose session this is; empty if the token is unknown, the session is over, or its user is not active any more. */
-    public Optional<SignedIn> session(String token) {
-        Instant now = clock.instant();
-        Optional<SignInSession> found = open(token, now);
-        if (found.isEmpty()) {
-            return Optional.empty();
+    /** Opens a session for somebody who passed the first step, or waits for the second factor of who has one. */
+    public SignInOutcome enter(User user, Sender from) {
+        if (!factors.isOn(user.id())) {
+            return sessions.open(user, from);
         }
-        SignInSession session = found.get();
-        if (!now.isBefore(session.lastSeenAt().plus(TOUCH))) {
-            store.sessions().touch(session.tokenHash(), now);
-        }
-        return store.users()
-                .byId(session.user())
-                .filter(User::active)
-                .map(user -> new SignedIn(user, session.csrfToken()));
-    }
-
-    /** Whether a session is still open; asking does not count as use. */
-    public boolean isOpen(String token) {
-        return open(token, clock.instant())
-                .flatMap(session -> store.users().byId(session.user()))
-                .filter(User::active)
-                .isPresent();
-    }
-
-    /** Ends a session; a token that is not known is left alone. */
-    public void signOut(String token) {
-        store.sessions().remove(Secrets.sha256(token));
-    }
-
-    private Optional<SignInSession> open(String token, Instant now) {
-        return store.sessions()
-                .byTokenHash(Secrets.sha256(token))
-                .filter(session -> now.isBefore(session.expiresAt()))
-                .filter(session -> now.isBefore(session.lastSeenAt().plus(IDLE)));
-    }
-
-    private OpenedSession open(User user, Instant now) {
-        store.sessions().removeExpired(now);
         String token = secrets.next(TOKEN_BITS);
-        String csrf = secrets.next(TOKEN_BITS);
-        store.sessions().add(new SignInSession(Secrets.sha256(token), user.id(), csrf, now, now, now.plus(LONGEST)));
-        return new OpenedSession(user, token, csrf);
+        Instant end = clock.instant().plus(HALF_OPEN);
+        store.sessions().addHalfOpen(new HalfOpenSignIn(Secrets.sha256(token), user.id(), end));
+        return new OwedSecondFactor(token);
     }
 
-    private static void take(AttemptLimiter limiter, String key) {
-        Duration wait = limiter.take(key);
-        if (!wait.isZero()) {
-            throw new TooManyAttemptsException(wait);
+    /** Whether the second factor is still waited for. */
+    public boolean isHalfOpen(String token) {
+        return halfOpen(token).isPresent();
+    }
+
+    /**
+     * Checks the second factor and opens the session; the half-open sign-in is gone then.
+     *
+     * @param code of the authenticator app, or a recovery code
+     * @throws WrongCredentialsException if it is not right, was used before, or nobody waits for it any more
+     * @throws TooManyAttemptsException if the person tried too often
+     */
+    public OpenedSession finish(String token, String code, Sender from) {
+        HalfOpenSignIn half = halfOpen(token)
+                .orElseThrow(() -> new WrongCredentialsException(
+                        "The second step took too long. Sign in with name and password again."));
+        factors.require(half.user(), code);
+        User user = store.users().byId(half.user()).filter(User::active).orElse(null);
+        if (!store.sessions().removeHalfOpen(half.tokenHash()) || user == null) {
+            throw new WrongCredentialsException("This sign-in has ended already. Sign in again.");
         }
+        return sessions.open(user, from);
+    }
+
+    /**
+     * Checks again who sits before a session.
+     *
+     * @param proof the password, or a code of the authenticator app of who has one
+     * @return the session's next token; the old one opens nothing any more
+     * @throws WrongCredentialsException if the proof is not right, or the session has ended
+     * @throws TooManyAttemptsException if the person tried too often
+     */
+    public String confirm(String token, String proof, Sender from) {
+        User user = sessions.session(token)
+                .orElseThrow(() -> new WrongCredentialsException("This session has ended. Sign in again."))
+                .user();
+        String key = user.id().toString();
+        if (proof.strip().matches("[0-9]{6}") && factors.isOn(user.id())) {
+            factors.require(user.id(), proof);
+        } else {
+            byConfirmation.require(key);
+            String hash = store.users().passwordHash(user.id()).orElse(null);
+            if (!passwords.matches(proof, hash)) {
+                log.info("User {} was asked again who it is and did not show it, from {}", user.id(), from.address());
+                throw new WrongCredentialsException("That is not right. Check it and try again.");
+            }
+            byConfirmation.forget(key);
+        }
+        return sessions.renew(token);
+    }
+
+    private Optional<HalfOpenSignIn> halfOpen(String token) {
+        Instant now = clock.instant();
+        return store.sessions().halfOpen(Secrets.sha256(token)).filter(half -> now.isBefore(half.expiresAt()));
     }
 }
