@@ -190,7 +190,7 @@ final class GatekeeperTest {
         assertThat(app.get("/api/v1/t/queue", "Cookie", old).statusCode()).isEqualTo(401);
 
         OpenedSession gone = app.signIn(app.sam);
-        app.injector.getInstance(io.printlab.app.signin.SignIn.class).signOut(gone.token());
+        app.injector.getInstance(io.printlab.app.signin.SignInSessions.class).signOut(gone.token());
         assertThat(app.get("/api/v1/t/queue", "Cookie", "printlab_session=" + gone.token())
                         .statusCode())
                 .isEqualTo(401);
