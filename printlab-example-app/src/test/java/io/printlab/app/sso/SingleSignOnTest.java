@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -136,24 +137,47 @@ final class SingleSignOnTest {
         refused(returned(authorized(next).replaceAll("code=[^&]+", "code=" + used), next.cookie), "refused");
         Trip late = depart("/sign-in/sso");
         String path = authorized(late);
-        app.clock.advance(java.time.Duration.ofMinutes(10));
+        app.clock.advance(Duration.ofMinutes(10));
         refused(returned(path, late.cookie), "took too long");
     }
 
     @Test
     void aTokenOfAnotherNonceAudienceIssuerOrTimeIsRefused() {
-        provider.says("s", IdentityProvider.CLIENT, 600, Map.of("preferred_username", "eva", "nonce", "another"));
+        provider.says("s", 600, Map.of("preferred_username", "eva", "nonce", "another"));
         refused(comeBack(depart("/sign-in/sso")), "not good");
-        provider.says("s", "another-client", 600, Map.of("preferred_username", "eva"));
+        provider.says("s", 600, Map.of("preferred_username", "eva", "aud", List.of("another-client")));
         refused(comeBack(depart("/sign-in/sso")), "not good");
         provider.says(
-                "s", IdentityProvider.CLIENT, 600, Map.of("preferred_username", "eva", "iss", "https://other.example"));
+                "s", 600, Map.of("preferred_username", "eva", "iss", "https://other.example"));
         refused(comeBack(depart("/sign-in/sso")), "not good");
-        provider.says("s", IdentityProvider.CLIENT, -600, Map.of("preferred_username", "eva"));
-        refused(comeBack(depart("/sign-in/sso")), "not good");
+        Trip late = depart("/sign-in/sso");
+        provider.answers(claims(late), Duration.ofMinutes(-10));
+        refused(comeBack(late), "not good");
+        Trip forged = depart("/sign-in/sso");
+        provider.answersAsStranger(claims(forged));
+        refused(comeBack(forged), "not good");
+        Trip unsigned = depart("/sign-in/sso");
+        provider.answersUnsigned(claims(unsigned));
+        refused(comeBack(unsigned), "not signed");
         assertThat(app.store.users().byName("eva")).isEmpty();
-        provider.knows("s", "eva");
-        assertThat(comeBack(depart("/sign-in/sso")).statusCode()).isEqualTo(303);
+        Trip good = depart("/sign-in/sso");
+        provider.answers(claims(good), Duration.ofMinutes(10));
+        assertThat(comeBack(good).statusCode()).as("the same in time").isEqualTo(303);
+        assertThat(app.store.users().byName("eva")).isPresent();
+    }
+
+    private Map<String, Object> claims(Trip trip) {
+        return Map.of(
+                "iss",
+                provider.issuer().toString(),
+                "sub",
+                "s",
+                "aud",
+                IdentityProvider.CLIENT,
+                "nonce",
+                trip.toProvider.toString().replaceAll(".*[?&]nonce=([^&]+).*", "$1"),
+                "preferred_username",
+                "eva");
     }
 
     @Test
@@ -172,7 +196,7 @@ final class SingleSignOnTest {
         Trip trip = depart("/sign-in/sso");
         String state = trip.toProvider.toString().replaceAll(".*[?&]state=([^&]+).*", "$1");
         refused(returned("/sign-in/sso/return?error=access_denied&state=" + state, trip.cookie), "did not let you in");
-        refused(returned("/sign-in/sso/return", ""), "cannot be read");
+        refused(returned("/sign-in/sso/return", ""), "was refused");
     }
 
     @Test
@@ -302,11 +326,11 @@ final class SingleSignOnTest {
         if (signedIn != null) {
             claims.put("auth_time", signedIn.getEpochSecond());
         }
-        provider.says(subject, IdentityProvider.CLIENT, 600, claims);
+        provider.says(subject, 600, claims);
         String cookie = SESSION + "=" + session.token();
         Trip trip = trip(app.get("/sign-in/sso/again", "Cookie", cookie));
         assertThat(trip.toProvider.toString()).contains("prompt=login", "max_age=0");
-        return returned(authorized(trip), trip.cookie + "; " + cookie);
+        return returned(authorized(trip, subject), trip.cookie + "; " + cookie);
     }
 
     private static Trip trip(HttpResponse<String> departed) {
@@ -319,12 +343,26 @@ final class SingleSignOnTest {
 
     /** What the provider answers the browser: the path in the lab to which it sends it. */
     private String authorized(Trip trip) {
+        return path(browse(HttpRequest.newBuilder(trip.toProvider)));
+    }
+
+    /** The same where the provider asks the person to sign in there first. */
+    private String authorized(Trip trip, String name) {
+        assertThat(browse(HttpRequest.newBuilder(trip.toProvider)).body()).contains("name=\"username\"");
+        return path(browse(HttpRequest.newBuilder(trip.toProvider)
+                .header("Content-Type", FORM)
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + name))));
+    }
+
+    private String path(HttpResponse<String> answer) {
+        URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(back.getPort()).isEqualTo(app.server.port());
+        return back.getPath() + "?" + back.getRawQuery();
+    }
+
+    private HttpResponse<String> browse(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(trip.toProvider).build(), HttpResponse.BodyHandlers.ofString());
-            URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
-            assertThat(back.getPort()).isEqualTo(app.server.port());
-            return back.getPath() + "?" + back.getRawQuery();
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
