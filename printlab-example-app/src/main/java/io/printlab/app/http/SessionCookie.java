@@ -59,7 +59,9 @@ public final class SessionCookie {
     }
 
     public void clear(Context ctx, Step step) {
-        ctx.cookie(cookie(ctx, step.cookie, "", DOOR, 0));
+        if (ctx.cookie(step.cookie) != null) {
+            ctx.cookie(cookie(ctx, step.cookie, "", DOOR, 0));
+        }
     }
 
     /** Browsers take a name with this prefix from this very host over https alone, so that no neighbour can plant one. */

@@ -23,6 +23,8 @@ public final class SignIn {
 
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int TOKEN_BITS = 256;
+    /** A whole class may sit behind one address. */
+    private static final int DEPARTURES = 100;
 
     private final LabStore store;
     private final Clock clock;
@@ -33,6 +35,7 @@ public final class SignIn {
     private final AttemptLimiter byAccount;
     private final AttemptLimiter byAddress;
     private final AttemptLimiter byConfirmation;
+    private final AttemptLimiter byDeparture;
 
     @Inject
     SignIn(LabStore store, Passwords passwords, SecondFactors factors, SignInSessions sessions, Clock clock) {
@@ -44,6 +47,7 @@ public final class SignIn {
         this.byAccount = new AttemptLimiter(5, clock);
         this.byAddress = new AttemptLimiter(20, clock);
         this.byConfirmation = new AttemptLimiter(5, clock);
+        this.byDeparture = new AttemptLimiter(DEPARTURES, clock);
     }
 
     /**
@@ -71,7 +75,7 @@ public final class SignIn {
     }
 
     /** Opens a session for somebody who passed the first step, or waits for the second factor of who has one. */
-    public SignInOutcome enter(User user, Sender from) {
+    private SignInOutcome enter(User user, Sender from) {
         if (!factors.isOn(user.id())) {
             return sessions.open(user, from);
         }
@@ -79,6 +83,21 @@ public final class SignIn {
         Instant end = clock.instant().plus(HALF_OPEN);
         store.sessions().addHalfOpen(new HalfOpenSignIn(Secrets.sha256(token), user.id(), end));
         return new OwedSecondFactor(token);
+    }
+
+    /**
+     * Counts a browser that is sent to the identity provider.
+     *
+     * @throws TooManyAttemptsException if too many of this address did not come back
+     */
+    public void depart(Sender from) {
+        byDeparture.require(from.address());
+    }
+
+    /** As {@link #enter}, for somebody whom the identity provider sent back. */
+    public SignInOutcome arrive(User user, Sender from) {
+        byDeparture.giveBack(from.address());
+        return enter(user, from);
     }
 
     /** Whether the second factor is still waited for. */

@@ -78,7 +78,10 @@ final class DoorsTest {
                 .map(cookie -> Secrets.sha256(cookie.value))
                 .findFirst()
                 .orElseThrow();
-        assertThat(lab.lab().store().sessions().renew(token, token, clock.instant().minus(Duration.ofMinutes(11))))
+        assertThat(lab.lab()
+                        .store()
+                        .sessions()
+                        .renew(token, token, clock.instant().minus(Duration.ofMinutes(11))))
                 .isTrue();
         page.getByLabel("Name of a new key").fill("Slicer upstairs");
         button(page, "Make a key").click();
@@ -103,6 +106,7 @@ final class DoorsTest {
     }
 
     private static com.microsoft.playwright.Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -61,6 +61,7 @@ final class EveryPageTest {
         students.put("job-waiting", "/jobs/" + waiting.id());
         students.put("job-cancelled", "/jobs/" + given.id());
         students.put("account", "/account");
+        students.put("second-factor", "/account/second-factor");
         students.put("calendar", "/calendar");
         Map<String, String> staffs = new LinkedHashMap<>();
         staffs.put("desk", "/desk");

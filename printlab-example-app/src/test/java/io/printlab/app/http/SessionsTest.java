@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.account.Role;
 import io.printlab.app.RunningApp;
+import io.printlab.app.signin.AuthenticatorApp;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.SecondFactors;
 import io.printlab.app.signin.SignInSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -231,6 +233,58 @@ final class SessionsTest {
         assertThat(me(app.signIn(app.sam).token()).statusCode()).isEqualTo(200);
         assertThat(app.get("/api/v1/me", "X-Api-Key", app.stellasKey).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorTakesAwayALostSecondFactorAndNobodyElseDoes() {
+        SecondFactors factors = app.injector.getInstance(SecondFactors.class);
+        OpenedSession sam = app.signIn(app.sam);
+        String secret = factors.begin(app.sam).secret();
+        factors.confirm(app.sam, AuthenticatorApp.code(secret, app.clock.instant()));
+        String path = "/api/v1/users/sam.student/second-factor";
+        assertThat(delete(path, sam).statusCode()).isEqualTo(403);
+        assertThat(app.delete(path, "X-Api-Key", app.stellasKey).statusCode()).isEqualTo(403);
+        OpenedSession ada = app.signIn(app.ada);
+        app.clock.advance(Duration.ofMinutes(10));
+        assertThat(app.tree(delete(path, ada)).get("category").asText()).isEqualTo("CONFIRMATION_NEEDED");
+        assertThat(factors.isOn(app.sam.id())).isTrue();
+        assertThat(delete(path, app.signIn(app.ada)).statusCode()).isEqualTo(204);
+        assertThat(factors.isOn(app.sam.id())).isFalse();
+        assertThat(me(sam.token()).statusCode()).as("Sam's sessions have ended").isEqualTo(401);
+        assertThat(app.signIn(app.sam).user()).isEqualTo(app.sam);
+        assertThat(delete(path, app.signIn(app.ada)).statusCode()).isEqualTo(409);
+        assertThat(delete("/api/v1/users/nobody/second-factor", app.signIn(app.ada))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSecondFactorIsSetUpByRestAndNotWithAKey() {
+        OpenedSession sam = app.signIn(app.sam);
+        OpenedSession other = app.signIn(app.sam);
+        assertThat(app.post("/api/v1/second-factor", "", "X-Api-Key", app.samsKey)
+                        .statusCode())
+                .isEqualTo(403);
+        JsonNode begun = app.tree(post("/api/v1/second-factor", "", sam));
+        assertThat(begun.get("uri").asText()).startsWith("otpauth://totp/printlab:sam.student?secret=");
+        String code = AuthenticatorApp.code(begun.get("secret").asText(), app.clock.instant());
+        assertThat(post("/api/v1/second-factor/confirmation", "{\"code\": \"000000\"}", sam)
+                        .statusCode())
+                .isEqualTo(401);
+        JsonNode codes = app.tree(post("/api/v1/second-factor/confirmation", "{\"code\": \"" + code + "\"}", sam));
+        assertThat(codes.get("recoveryCodes")).hasSize(10);
+        assertThat(me(other.token()).statusCode()).as("opened without it").isEqualTo(401);
+        JsonNode factor = app.tree(get("/api/v1/second-factor", sam));
+        assertThat(factor.get("on").asBoolean()).isTrue();
+        assertThat(factor.get("needed").asBoolean()).isFalse();
+        assertThat(factor.get("recoveryCodesLeft").asInt()).isEqualTo(10);
+        app.clock.advance(Duration.ofMinutes(10));
+        assertThat(delete("/api/v1/second-factor", sam).statusCode()).isEqualTo(403);
+        String next = AuthenticatorApp.code(begun.get("secret").asText(), app.clock.instant());
+        HttpResponse<String> confirmed = post("/api/v1/sessions/confirmation", "{\"proof\": \"" + next + "\"}", sam);
+        OpenedSession renewed = new OpenedSession(app.sam, token(confirmed), sam.csrfToken());
+        assertThat(delete("/api/v1/second-factor", renewed).statusCode()).isEqualTo(204);
+        assertThat(app.signIn(app.sam).user()).isEqualTo(app.sam);
     }
 
     private HttpResponse<String> me(String token) {

@@ -47,8 +47,7 @@ final class IdentityProvider implements AutoCloseable {
 
     /** The next token is for this person. */
     void knows(String subject, String name, String... groups) {
-        says(subject, 600,
-                Map.of("preferred_username", name, "name", "Name of " + name, "groups", List.of(groups)));
+        says(subject, 600, Map.of("preferred_username", name, "name", "Name of " + name, "groups", List.of(groups)));
     }
 
     void says(String subject, long seconds, Map<String, Object> claims) {
@@ -76,7 +75,8 @@ final class IdentityProvider implements AutoCloseable {
     /** The next answer carries a token that nobody signed. */
     void answersUnsigned(Map<String, Object> claims) {
         try {
-            forced.set(new PlainJWT(tokens.jwt(claims, Duration.ofMinutes(10), ID).getJWTClaimsSet()).serialize());
+            forced.set(
+                    new PlainJWT(tokens.jwt(claims, Duration.ofMinutes(10), ID).getJWTClaimsSet()).serialize());
         } catch (ParseException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -8,7 +8,9 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.RunningApp;
+import io.printlab.app.signin.AuthenticatorApp;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.SecondFactors;
 import io.printlab.error.PrintLabException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,9 @@ final class SingleSignOnTest {
     @BeforeEach
     void start() {
         provider.start();
+        // The provider makes its keys with the first question, which may take longer than the application is willing to
+        // wait.
+        browse(HttpRequest.newBuilder(URI.create(provider.issuer() + "/jwks")));
         app = new RunningApp(folder, with(provider.settings()));
     }
 
@@ -147,8 +154,7 @@ final class SingleSignOnTest {
         refused(comeBack(depart("/sign-in/sso")), "not good");
         provider.says("s", 600, Map.of("preferred_username", "eva", "aud", List.of("another-client")));
         refused(comeBack(depart("/sign-in/sso")), "not good");
-        provider.says(
-                "s", 600, Map.of("preferred_username", "eva", "iss", "https://other.example"));
+        provider.says("s", 600, Map.of("preferred_username", "eva", "iss", "https://other.example"));
         refused(comeBack(depart("/sign-in/sso")), "not good");
         Trip late = depart("/sign-in/sso");
         provider.answers(claims(late), Duration.ofMinutes(-10));
@@ -266,6 +272,46 @@ final class SingleSignOnTest {
     }
 
     @Test
+    void whoHasASecondFactorInTheLabGivesItAfterTheProvider() {
+        provider.knows("s", "eva");
+        comeBack(depart("/sign-in/sso"));
+        User eva = app.store.users().byName("eva").orElseThrow();
+        SecondFactors factors = app.injector.getInstance(SecondFactors.class);
+        String secret = factors.begin(eva).secret();
+        factors.confirm(eva, AuthenticatorApp.code(secret, app.clock.instant()));
+        provider.knows("s", "eva");
+        HttpResponse<String> halfWay = comeBack(depart("/sign-in/sso?next=/queue"));
+        assertThat(halfWay.headers().firstValue("Location")).hasValue("/sign-in/code?next=%2Fqueue");
+        assertThat(halfWay.headers().allValues("Set-Cookie")).noneMatch(set -> set.startsWith(SESSION));
+        String half = "printlab_second_factor=" + cookie(halfWay, "printlab_second_factor");
+        String token = half.substring(half.indexOf('=') + 1);
+        assertThat(app.get("/api/v1/me", "Cookie", half + "; " + SESSION + "=" + token)
+                        .statusCode())
+                .as("half a sign-in is no session")
+                .isEqualTo(401);
+        Instant next = app.clock.advance(Duration.ofSeconds(30));
+        HttpResponse<String> entered = app.post(
+                "/sign-in/code",
+                "next=/queue&code=" + AuthenticatorApp.code(secret, next),
+                "Content-Type",
+                FORM,
+                "Cookie",
+                half);
+        assertThat(entered.headers().firstValue("Location")).hasValue("/queue");
+        assertThat(app.get("/api/v1/me", "Cookie", SESSION + "=" + cookie(entered, SESSION))
+                        .body())
+                .contains("\"eva\"");
+    }
+
+    @Test
+    void whoDepartsAndNeverComesBackIsSlowedDown() {
+        for (int departure = 0; departure < 100; departure++) {
+            assertThat(app.get("/sign-in/sso").statusCode()).isEqualTo(303);
+        }
+        assertThat(app.get("/sign-in/sso").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void whileTheProviderIsAwayPasswordsStillWork() throws IOException {
         app.close();
         int nobody;
@@ -312,13 +358,16 @@ final class SingleSignOnTest {
     }
 
     private Trip link(OpenedSession session) {
-        return trip(app.post(
+        HttpResponse<String> page = app.post(
                 "/account/sso/link",
                 "_csrf=" + session.csrfToken(),
                 "Content-Type",
                 FORM,
                 "Cookie",
-                SESSION + "=" + session.token()));
+                SESSION + "=" + session.token());
+        Matcher way = Pattern.compile("id=\"go\" href=\"([^\"]+)\"").matcher(page.body());
+        assertThat(way.find()).as(page.body()).isTrue();
+        return trip(page, way.group(1).replace("&amp;", "&"));
     }
 
     private HttpResponse<String> again(String subject, Instant signedIn, OpenedSession session) {
@@ -335,10 +384,12 @@ final class SingleSignOnTest {
 
     private static Trip trip(HttpResponse<String> departed) {
         assertThat(departed.statusCode()).as(departed.body()).isEqualTo(303);
+        return trip(departed, departed.headers().firstValue("Location").orElseThrow());
+    }
+
+    private static Trip trip(HttpResponse<String> departed, String toProvider) {
         String name = "printlab_single_sign_on";
-        return new Trip(
-                URI.create(departed.headers().firstValue("Location").orElseThrow()),
-                name + "=" + cookie(departed, name));
+        return new Trip(URI.create(toProvider), name + "=" + cookie(departed, name));
     }
 
     /** What the provider answers the browser: the path in the lab to which it sends it. */
