@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.printlab.account.ApiKey;
+import io.printlab.account.ExternalIdentity;
 import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
-import io.printlab.account.Ownership;
-import io.printlab.account.ExternalIdentity;
 import io.printlab.account.HalfOpenSignIn;
+import io.printlab.account.Ownership;
 import io.printlab.account.Role;
 import io.printlab.account.SecondFactor;
 import io.printlab.account.SecondFactorRepository;

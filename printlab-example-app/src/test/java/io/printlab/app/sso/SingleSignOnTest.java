@@ -9,6 +9,7 @@ import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.app.RunningApp;
 import io.printlab.app.signin.AuthenticatorApp;
+import io.printlab.app.signin.GroupBook;
 import io.printlab.app.signin.OpenedSession;
 import io.printlab.app.signin.SecondFactors;
 import io.printlab.error.PrintLabException;
@@ -106,10 +107,15 @@ final class SingleSignOnTest {
         comeBack(depart("/sign-in/sso"));
         User eva = app.store.users().byName("eva").orElseThrow();
         assertThat(eva.role()).isEqualTo(Role.STAFF);
-        assertThat(eva.group()).isEqualTo("product design 2");
+        assertThat(eva.groups()).containsExactly("product design 2");
+        assertThat(eva.staffOf()).isEmpty();
+        app.injector.getInstance(GroupBook.class).join("eva", "chess", true);
         provider.knows("s", "eva", "lab-staff", "lab-admins");
         comeBack(depart("/sign-in/sso"));
         assertThat(roleOf("eva")).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(app.store.users().byName("eva").orElseThrow().groups())
+                .as("out of the provider's group, and still in the lab's own")
+                .containsExactly("chess");
         provider.knows("s", "eva", "ADMINISTRATOR", "LAB-ADMINS");
         comeBack(depart("/sign-in/sso"));
         assertThat(roleOf("eva")).as("only the very groups of the settings").isEqualTo(Role.STUDENT);
