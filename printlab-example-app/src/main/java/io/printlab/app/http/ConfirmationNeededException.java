@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfirmationNeededException extends PrintLabException {
     private static final long serialVersionUID = 1L;
 
+    private static final String ASK =
+            "This change needs your password again, or a code of your authenticator app, because"
+                    + " your last sign-in is more than ten minutes old. Programs send it to /api/v1/sessions/confirmation first.";
+
     private final boolean refused;
 
     /** @param cause the proof that was refused, or null if none was given */
@@ -18,10 +22,6 @@ final class ConfirmationNeededException extends PrintLabException {
         super(ErrorCategory.FORBIDDEN, cause == null ? ASK : String.valueOf(cause.getMessage()), cause);
         this.refused = cause != null;
     }
-
-    private static final String ASK =
-            "This change needs your password again, or a code of your authenticator app, because"
-                    + " your last sign-in is more than ten minutes old. Programs send it to /api/v1/sessions/confirmation first.";
 
     /** Whether a proof was given that was not right. */
     boolean isRefused() {
