@@ -14,6 +14,14 @@ public interface UserRepository {
      */
     User add(String name, String displayName, Role role, Instant now);
 
+    /**
+     * Gives a user another role.
+     *
+     * @return the user after that
+     * @throws io.printlab.error.PrintLabException with category NOT_FOUND if there is no such user
+     */
+    User setRole(UserId id, Role role);
+
     Optional<User> byId(UserId id);
 
     Optional<User> byName(String name);

@@ -5,6 +5,7 @@ import io.printlab.account.Actor;
 import io.printlab.account.Origin;
 import io.printlab.account.Permission;
 import io.printlab.account.User;
+import io.printlab.account.UserId;
 import io.printlab.account.UserRepository;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class AuditLog {
      */
     public <T> T decided(Actor actor, AuditAction action, Supplier<T> decision, Function<T, AuditChange> change) {
         return entries.decided(decision, result -> entry(actor, action, change.apply(result)));
+    }
+
+    /** As {@link #decided}, about a person, where the action says it all. */
+    public <T> T decidedAbout(UserId person, Actor actor, AuditAction action, Supplier<T> decision) {
+        return decided(
+                actor, action, decision, done -> AuditChange.of(AuditSubject.Kind.USER, person, AuditFacts.NONE));
     }
 
     /**

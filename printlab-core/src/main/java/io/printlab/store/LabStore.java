@@ -3,7 +3,9 @@ package io.printlab.store;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
@@ -34,6 +36,10 @@ public interface LabStore extends AutoCloseable {
     KeyRequestRepository keyRequests();
 
     SignInSessionRepository sessions();
+
+    SecondFactorRepository secondFactors();
+
+    SingleSignOnRepository singleSignOn();
 
     DeviceRepository devices();
 

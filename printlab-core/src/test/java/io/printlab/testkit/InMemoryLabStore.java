@@ -3,7 +3,9 @@ package io.printlab.testkit;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
@@ -33,6 +35,8 @@ public final class InMemoryLabStore implements LabStore {
     private final ApiKeyRepository apiKeys;
     private final KeyRequestRepository keyRequests;
     private final SignInSessionRepository sessions;
+    private final SecondFactorRepository secondFactors;
+    private final SingleSignOnRepository singleSignOn;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -67,6 +71,8 @@ public final class InMemoryLabStore implements LabStore {
         apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
         keyRequests = guarded(KeyRequestRepository.class, new MemoryKeyRequests());
         sessions = guarded(SignInSessionRepository.class, new MemorySessions());
+        secondFactors = guarded(SecondFactorRepository.class, new MemorySecondFactors());
+        singleSignOn = guarded(SingleSignOnRepository.class, new MemorySingleSignOn(people));
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
@@ -111,6 +117,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public SecondFactorRepository secondFactors() {
+        return secondFactors;
+    }
+
+    @Override
+    public SingleSignOnRepository singleSignOn() {
+        return singleSignOn;
     }
 
     @Override

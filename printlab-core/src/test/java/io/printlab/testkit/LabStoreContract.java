@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.printlab.account.ApiKey;
+import io.printlab.account.ExternalIdentity;
 import io.printlab.account.Group;
 import io.printlab.account.GroupMember;
+import io.printlab.account.HalfOpenSignIn;
 import io.printlab.account.KeyLimits;
 import io.printlab.account.KeyRequest;
 import io.printlab.account.KeyScope;
 import io.printlab.account.Origin;
 import io.printlab.account.Ownership;
 import io.printlab.account.Role;
+import io.printlab.account.SecondFactor;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSession;
+import io.printlab.account.SingleSignOnRepository;
+import io.printlab.account.SingleSignOnRequest;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.admission.Periods;
@@ -287,8 +293,8 @@ public abstract class LabStoreContract {
         void sessionsEnd() {
             UserId ada = lab.user("ada");
             Instant now = clock.instant();
-            SignInSession brief = new SignInSession("t1", ada, "c1", now, now, now.plusSeconds(60));
-            SignInSession longer = new SignInSession("t2", ada, "c2", now, now, now.plusSeconds(600));
+            SignInSession brief = session("1", ada, now.plusSeconds(60));
+            SignInSession longer = session("2", ada, now.plusSeconds(600));
             store.sessions().add(brief);
             store.sessions().add(longer);
             assertThat(store.sessions().byTokenHash("t1")).contains(brief);
@@ -301,6 +307,146 @@ public abstract class LabStoreContract {
             store.sessions().remove("t2");
             store.sessions().remove("t2");
             assertThat(store.sessions().byTokenHash("t2")).isEmpty();
+        }
+
+        @Test
+        void aSessionIsRenewedOnceAndItsOldTokenOpensNothing() {
+            UserId ada = lab.user("ada");
+            Instant later = clock.instant().plusSeconds(30);
+            SignInSession session = session("1", ada, clock.instant().plusSeconds(600));
+            store.sessions().add(session);
+            assertThat(store.sessions().renew("t1", "t9", later)).isTrue();
+            assertThat(store.sessions().renew("t1", "t8", later)).isFalse();
+            assertThat(store.sessions().byTokenHash("t1")).isEmpty();
+            assertThat(store.sessions().byTokenHash("t8")).isEmpty();
+            SignInSession renewed = store.sessions().byTokenHash("t9").orElseThrow();
+            assertThat(renewed.id()).isEqualTo(session.id());
+            assertThat(renewed.authenticatedAt()).isEqualTo(later);
+            assertThat(renewed.expiresAt()).isEqualTo(session.expiresAt());
+            assertThat(renewed.csrfToken()).isEqualTo(session.csrfToken());
+        }
+
+        @Test
+        void aPersonEndsOwnSessionsAndNobodyElses() {
+            UserId ada = lab.user("ada");
+            UserId bob = lab.user("bob");
+            Instant end = clock.instant().plusSeconds(600);
+            for (String number : List.of("1", "2", "3")) {
+                store.sessions().add(session(number, ada, end));
+            }
+            store.sessions().add(session("4", bob, end));
+            store.sessions().addHalfOpen(new HalfOpenSignIn("h1", ada, end));
+            assertThat(store.sessions().ofUser(ada))
+                    .extracting(SignInSession::id)
+                    .containsExactly("id1", "id2", "id3");
+            assertThat(store.sessions().remove(bob, "id1")).isFalse();
+            assertThat(store.sessions().remove(ada, "id1")).isTrue();
+            assertThat(store.sessions().remove(ada, "id1")).isFalse();
+            assertThat(store.sessions().removeOthers(ada, "id2")).isEqualTo(1);
+            assertThat(store.sessions().ofUser(ada))
+                    .extracting(SignInSession::id)
+                    .containsExactly("id2");
+            assertThat(store.sessions().ofUser(bob)).hasSize(1);
+            assertThat(store.sessions().halfOpen("h1")).isEmpty();
+        }
+
+        @Test
+        void aHalfOpenSignInIsFinishedOnce() {
+            UserId ada = lab.user("ada");
+            Instant now = clock.instant();
+            HalfOpenSignIn half = new HalfOpenSignIn("h1", ada, now.plusSeconds(60));
+            store.sessions().addHalfOpen(half);
+            store.sessions().addHalfOpen(new HalfOpenSignIn("h2", ada, now.plusSeconds(30)));
+            assertThat(store.sessions().halfOpen("h1")).contains(half);
+            assertThat(store.sessions().byTokenHash("h1")).isEmpty();
+            assertThat(store.sessions().removeExpired(now.plusSeconds(31))).isZero();
+            assertThat(store.sessions().halfOpen("h2")).isEmpty();
+            assertThat(store.sessions().removeHalfOpen("h1")).isTrue();
+            assertThat(store.sessions().removeHalfOpen("h1")).isFalse();
+        }
+
+        @Test
+        void aSecondFactorIsOnOnceItIsConfirmedAndTakesEachStepOnce() {
+            UserId ada = lab.user("ada");
+            Instant now = clock.instant();
+            SecondFactorRepository factors = store.secondFactors();
+            assertThat(factors.ofUser(ada)).isEmpty();
+            assertThat(factors.begin(ada, "FIRST", now)).isTrue();
+            assertThat(factors.begin(ada, "SECRET", now)).isTrue();
+            assertThat(factors.use(ada, 5)).isFalse();
+            assertThat(factors.replaceRecoveryCodes(ada, List.of("r9"))).isFalse();
+            assertThat(factors.confirm(ada, "FIRST", 5, List.of("r1"), now)).isFalse();
+            assertThat(factors.confirm(ada, "SECRET", 5, List.of("r1", "r2"), now))
+                    .isTrue();
+            assertThat(factors.confirm(ada, "SECRET", 6, List.of("r3"), now)).isFalse();
+            assertThat(factors.begin(ada, "OTHER", now)).isFalse();
+            assertThat(factors.ofUser(ada)).contains(new SecondFactor(ada, "SECRET", now, now, 5));
+            assertThat(factors.use(ada, 5)).isFalse();
+            assertThat(factors.use(ada, 4)).isFalse();
+            assertThat(factors.use(ada, 6)).isTrue();
+            assertThat(factors.use(ada, 6)).isFalse();
+            assertThat(factors.recoveryCodesLeft(ada)).isEqualTo(2);
+            assertThat(factors.useRecoveryCode(lab.user("bob"), "r1")).isFalse();
+            assertThat(factors.useRecoveryCode(ada, "r1")).isTrue();
+            assertThat(factors.useRecoveryCode(ada, "r1")).isFalse();
+            assertThat(factors.replaceRecoveryCodes(ada, List.of("r4", "r5", "r6")))
+                    .isTrue();
+            assertThat(factors.useRecoveryCode(ada, "r2")).isFalse();
+            assertThat(factors.recoveryCodesLeft(ada)).isEqualTo(3);
+            assertThat(factors.remove(ada)).isTrue();
+            assertThat(factors.remove(ada)).isFalse();
+            assertThat(factors.recoveryCodesLeft(ada)).isZero();
+        }
+
+        @Test
+        void anIdentityIsOnePersonsAndARequestIsAnsweredOnce() {
+            Instant now = clock.instant();
+            SingleSignOnRepository elsewhere = store.singleSignOn();
+            User eve = elsewhere.addUser("https://id", "s1", "eve", "Eve", Role.STUDENT, now);
+            assertThat(store.users().byId(eve.id())).contains(eve);
+            assertThat(store.users().passwordHash(eve.id())).isEmpty();
+            ExternalIdentity eves = new ExternalIdentity("https://id", "s1", eve.id(), now);
+            assertThat(elsewhere.find("https://id", "s1")).contains(eves);
+            assertThat(elsewhere.find("https://other", "s1")).isEmpty();
+            assertConflict(() -> elsewhere.addUser("https://id", "s1", "eve2", "Eve", Role.STUDENT, now));
+            assertThat(store.users().byName("eve2")).isEmpty();
+            assertConflict(() -> elsewhere.addUser("https://id", "s2", "eve", "Eve", Role.STUDENT, now));
+            assertThat(elsewhere.find("https://id", "s2")).isEmpty();
+            UserId ada = lab.user("ada");
+            assertThat(elsewhere.link(new ExternalIdentity("https://id", "s1", ada, now)))
+                    .isFalse();
+            assertThat(elsewhere.link(new ExternalIdentity("https://id", "s3", ada, now)))
+                    .isTrue();
+            assertThat(elsewhere.ofUser(ada))
+                    .extracting(ExternalIdentity::subject)
+                    .containsExactly("s3");
+            assertThat(elsewhere.unlink(ada, "https://id", "s1")).isFalse();
+            assertThat(elsewhere.unlink(ada, "https://id", "s3")).isTrue();
+            assertThat(store.users().setRole(ada, Role.STAFF).role()).isEqualTo(Role.STAFF);
+            assertThat(store.users().byId(ada).orElseThrow().role()).isEqualTo(Role.STAFF);
+
+            SingleSignOnRequest request = new SingleSignOnRequest(
+                    "state", "browser", "nonce", "verifier", SingleSignOnRequest.Purpose.LINK, ada, "/", now);
+            elsewhere.begin(request, now);
+            assertThat(elsewhere.take("other")).isEmpty();
+            assertThat(elsewhere.take("state")).contains(request);
+            assertThat(elsewhere.take("state")).isEmpty();
+            SingleSignOnRequest old = new SingleSignOnRequest(
+                    "old", "browser", "nonce", "verifier", SingleSignOnRequest.Purpose.SIGN_IN, null, "/", now);
+            elsewhere.begin(old, now);
+            elsewhere.begin(request, now.plusSeconds(1));
+            assertThat(elsewhere.take("old")).isEmpty();
+        }
+
+        private void assertConflict(Runnable attempt) {
+            PrintLabException refused = catchThrowableOfType(PrintLabException.class, attempt::run);
+            assertThat(refused.category()).isEqualTo(ErrorCategory.CONFLICT);
+        }
+
+        private SignInSession session(String number, UserId user, Instant expiresAt) {
+            Instant now = clock.instant();
+            return new SignInSession(
+                    "id" + number, "t" + number, user, "c" + number, now, now, expiresAt, now, "192.0.2.1", "Browser");
         }
     }
 

@@ -36,6 +36,22 @@ final class MemoryUsers implements UserRepository {
     }
 
     @Override
+    public synchronized User setRole(UserId id, Role role) {
+        User before = byId(id).orElseThrow(() -> PrintLabException.notFound("There is no user " + id + "."));
+        User after = new User(
+                id,
+                before.name(),
+                before.displayName(),
+                role,
+                before.active(),
+                before.createdAt(),
+                before.groups(),
+                before.staffOf());
+        byName.put(after.name(), after);
+        return after;
+    }
+
+    @Override
     public synchronized Optional<User> byId(UserId id) {
         return byName.values().stream()
                 .filter(user -> user.id().equals(id))

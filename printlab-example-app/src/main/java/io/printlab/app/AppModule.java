@@ -18,6 +18,8 @@ import io.printlab.app.live.LiveRoutes;
 import io.printlab.app.octoprint.AppKeyRoutes;
 import io.printlab.app.octoprint.OctoPrintRoutes;
 import io.printlab.app.page.PageModule;
+import io.printlab.app.signin.SignInModule;
+import io.printlab.app.sso.SingleSignOnModule;
 
 /** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups here. */
 public final class AppModule extends AbstractModule {
@@ -30,6 +32,8 @@ public final class AppModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new HttpModule(http));
+        install(new SignInModule());
+        install(new SingleSignOnModule());
         install(new ApiModule());
         install(new PageModule());
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);

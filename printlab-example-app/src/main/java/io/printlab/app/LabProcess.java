@@ -1,14 +1,18 @@
 package io.printlab.app;
 
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.PrintLab;
 import io.printlab.app.config.Settings;
 import io.printlab.app.demo.Demo;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.signin.SignInSettings;
+import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
 import io.printlab.discord.guice.DiscordModule;
@@ -48,6 +52,7 @@ public final class LabProcess implements AutoCloseable {
                     new DiscordModule(settings.discord()),
                     new AppModule(settings.http()),
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
+                    binder -> doors(binder, settings),
                     binder -> java.util.List.of(more).forEach(binder::install));
             opened(injector.getInstance(LabStore.class));
             opened(injector.getInstance(PrintLab.class)).start();
@@ -78,7 +83,12 @@ public final class LabProcess implements AutoCloseable {
                 settings.withDevices(Demo.devices(settings.demoSpeed()))
                         .withRules(Demo.rules(settings.rules()))
                         .withHttp(new HttpSettings(
-                                "127.0.0.1", http.port(), http.baseUrl(), http.uploadFolder(), http.fileLimitBytes())),
+                                "127.0.0.1",
+                                http.port(),
+                                http.baseUrl(),
+                                http.uploadFolder(),
+                                http.fileLimitBytes(),
+                                http.proxies())),
                 true,
                 more);
     }
@@ -107,6 +117,18 @@ public final class LabProcess implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         opened.push(part);
         return part;
+    }
+
+    private static void doors(Binder binder, Settings settings) {
+        OptionalBinder.newOptionalBinder(binder, SignInSettings.class)
+                .setBinding()
+                .toInstance(settings.signIn());
+        SingleSignOnSettings provider = settings.singleSignOn();
+        if (provider != null) {
+            OptionalBinder.newOptionalBinder(binder, SingleSignOnSettings.class)
+                    .setBinding()
+                    .toInstance(provider);
+        }
     }
 
     private static void rest(PrintLabBinder binder, Settings settings) {

@@ -4,6 +4,7 @@ import io.printlab.PrintLab;
 import io.printlab.app.health.Metrics;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.live.LiveFeed;
+import io.printlab.app.sso.SingleSignOn;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -14,17 +15,20 @@ public final class WebApp implements AutoCloseable {
     private final HttpServer server;
     private final LiveFeed live;
     private final Metrics metrics;
+    private final SingleSignOn provider;
 
     @Inject
-    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics) {
+    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics, SingleSignOn provider) {
         this.lab = lab;
         this.server = server;
         this.live = live;
         this.metrics = metrics;
+        this.provider = provider;
     }
 
     /** @throws io.printlab.error.PrintLabException with category USER if the port cannot be had */
     public WebApp start() {
+        provider.start();
         server.start();
         lab.follow(metrics);
         live.start();

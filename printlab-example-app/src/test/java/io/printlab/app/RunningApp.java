@@ -15,9 +15,11 @@ import io.printlab.account.User;
 import io.printlab.app.api.Json;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.http.TrustedProxies;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.Sender;
 import io.printlab.app.signin.SignIn;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Capabilities;
@@ -67,6 +69,11 @@ public final class RunningApp implements AutoCloseable {
 
     /** @param baseUrl how people reach the lab, as behind a proxy; empty for no such setting */
     public RunningApp(Path folder, String baseUrl, Module... more) {
+        this(folder, baseUrl, TrustedProxies.NONE, more);
+    }
+
+    /** @param proxies whose word about the origin of requests counts */
+    public RunningApp(Path folder, String baseUrl, TrustedProxies proxies, Module... more) {
         PrintLabConfig config = PrintLabConfig.defaults()
                 .withFileLimitBytes(LIMIT)
                 .withDevices(List.of(new DeviceDefinition(
@@ -75,7 +82,7 @@ public final class RunningApp implements AutoCloseable {
                         "idle",
                         Map.of(),
                         new Capabilities("Made-up 1", Set.of("PLA"), 0.4, new BuildVolume(200, 200, 200)))));
-        HttpSettings http = new HttpSettings("127.0.0.1", 0, baseUrl, folder.resolve("uploads"), LIMIT);
+        HttpSettings http = new HttpSettings("127.0.0.1", 0, baseUrl, folder.resolve("uploads"), LIMIT, proxies);
         injector = Guice.createInjector(
                 new PrintLabModule(config),
                 new AppModule(http),
@@ -111,7 +118,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public OpenedSession signIn(User user) {
-        return injector.getInstance(SignIn.class).signIn(user.name(), PASSWORD, "192.0.2.1");
+        return (OpenedSession) injector.getInstance(SignIn.class).signIn(user.name(), PASSWORD, Sender.at("192.0.2.1"));
     }
 
     public HttpResponse<String> get(String path, String... headers) {

@@ -3,7 +3,9 @@ package io.printlab.persistence;
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
@@ -32,6 +34,8 @@ public final class PostgresStore implements LabStore {
     private final ApiKeyRepository apiKeys;
     private final KeyRequestRepository keyRequests;
     private final SignInSessionRepository sessions;
+    private final SecondFactorRepository secondFactors;
+    private final SingleSignOnRepository singleSignOn;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -56,6 +60,8 @@ public final class PostgresStore implements LabStore {
         apiKeys = new PostgresApiKeys(transactor);
         keyRequests = new PostgresKeyRequests(transactor);
         sessions = new PostgresSignInSessions(transactor);
+        secondFactors = new PostgresSecondFactors(transactor);
+        singleSignOn = new PostgresSingleSignOn(transactor);
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
@@ -128,6 +134,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public SecondFactorRepository secondFactors() {
+        return secondFactors;
+    }
+
+    @Override
+    public SingleSignOnRepository singleSignOn() {
+        return singleSignOn;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.account.UserRepository;
+import io.printlab.error.PrintLabException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ final class PostgresUsers implements UserRepository {
         return transactor
                 .with(UserMapper.class, users -> users.add(name, displayName, role, now))
                 .toUser();
+    }
+
+    @Override
+    public User setRole(UserId id, Role role) {
+        transactor.with(UserMapper.class, users -> users.setRole(id, role));
+        return byId(id).orElseThrow(() ->
+                PrintLabException.notFound("There is no user " + id + " to give a role. Look at the list of users."));
     }
 
     @Override

@@ -39,6 +39,8 @@ final class Sessions {
             ApiKeyMapper.class,
             KeyRequestMapper.class,
             SignInSessionMapper.class,
+            SecondFactorMapper.class,
+            SingleSignOnMapper.class,
             DeviceMapper.class,
             PrintFileMapper.class,
             JobMapper.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 interface UserMapper {
@@ -41,6 +42,11 @@ interface UserMapper {
             ORDER BY name
             """)
     List<UserRow> all();
+
+    @Update("""
+            UPDATE lab_user SET role = #{role} WHERE id = #{id}
+            """)
+    int setRole(@Param("id") UserId id, @Param("role") Role role);
 
     @Insert("""
             INSERT INTO credential (user_id, password_hash) VALUES (#{id}, #{hash})

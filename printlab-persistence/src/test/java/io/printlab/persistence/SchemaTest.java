@@ -9,6 +9,7 @@ import io.printlab.account.Group;
 import io.printlab.account.KeyScope;
 import io.printlab.account.Origin;
 import io.printlab.account.Role;
+import io.printlab.account.SingleSignOnRequest;
 import io.printlab.account.UserId;
 import io.printlab.audit.AuditAction;
 import io.printlab.audit.AuditChange;
@@ -95,6 +96,7 @@ final class SchemaTest {
         assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
         assertNames("outcome_fault_known", Fault.values());
         assertNames("outcome_event_fault_known", Fault.values());
+        assertNames("single_sign_on_request_purpose_known", SingleSignOnRequest.Purpose.values());
     }
 
     @Test

@@ -49,8 +49,8 @@ final class AccountRoutes implements RouteGroup {
                         SEE,
                         ctx -> ctx.json(new Keys(
                                 keys.of(self(ctx)).stream().map(KeyView::of).toList())))
-                .post("/api/v1/keys", SUBMIT, this::create)
-                .delete("/api/v1/keys/{id}", SUBMIT, this::revoke);
+                .post("/api/v1/keys", SUBMIT.confirmed(), this::create)
+                .delete("/api/v1/keys/{id}", SUBMIT.confirmed(), this::revoke);
     }
 
     private void me(Context ctx) {

@@ -16,6 +16,7 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(ForecastRoutes.class);
         groups.addBinding().to(AccountRoutes.class);
         groups.addBinding().to(GroupRoutes.class);
+        groups.addBinding().to(SessionRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
         groups.addBinding().to(ApprovalRoutes.class);
         groups.addBinding().to(AuditRoutes.class);

@@ -48,7 +48,10 @@ final class DeviceRoutes implements RouteGroup {
                         ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
                 .post(DEVICE + "/service", OPERATE, this::service)
                 .put(DEVICE + "/filament", OPERATE, this::filament)
-                .put(DEVICE + "/tags", Rule.signedIn(Permission.CONFIGURE_DEVICES), this::tags)
+                .put(
+                        DEVICE + "/tags",
+                        Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
+                        this::tags)
                 .post(DEVICE + "/emergency-stop", OPERATE, this::emergencyStop);
     }
 

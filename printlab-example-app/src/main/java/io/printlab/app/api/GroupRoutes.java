@@ -38,10 +38,10 @@ final class GroupRoutes implements RouteGroup {
                 .get(GROUP, own, ctx -> answer(ctx, lab.groups().roster(actor(ctx), ctx.pathParam("name"))))
                 .put(GROUP, all, this::change)
                 .delete(GROUP, all, this::remove)
-                .put(MEMBER, own, this::put)
+                .put(MEMBER, own.confirmed(), this::put)
                 .delete(
                         MEMBER,
-                        own,
+                        own.confirmed(),
                         ctx -> answer(
                                 ctx, lab.groups().takeOut(actor(ctx), ctx.pathParam("name"), ctx.pathParam("user"))));
     }

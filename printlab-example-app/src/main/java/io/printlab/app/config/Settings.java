@@ -3,6 +3,8 @@ package io.printlab.app.config;
 import io.printlab.NodeRole;
 import io.printlab.PrintLabConfig;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.signin.SignInSettings;
+import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param database the lab's own PostgreSQL, or null for the embedded one
  * @param devices the devices that are plugged into this host
  * @param rules what the lab begins with
+ * @param singleSignOn the identity provider, or null for none
  * @param demoSpeed how much faster than real printers the demo's printers print
  */
 public record Settings(
@@ -32,7 +35,9 @@ public record Settings(
         List<DeviceDefinition> devices,
         DiscordSettings discord,
         LabRules rules,
-        double demoSpeed) {
+        double demoSpeed,
+        SignInSettings signIn,
+        @Nullable SingleSignOnSettings singleSignOn) {
     public Settings {
         roles = Set.copyOf(roles);
         devices = List.copyOf(devices);
@@ -48,16 +53,51 @@ public record Settings(
     }
 
     public Settings withDevices(List<DeviceDefinition> next) {
-        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, next, discord, rules, demoSpeed);
+        return new Settings(
+                http,
+                dataFolder,
+                database,
+                node,
+                roles,
+                fileLimitBytes,
+                next,
+                discord,
+                rules,
+                demoSpeed,
+                signIn,
+                singleSignOn);
     }
 
     public Settings withHttp(HttpSettings next) {
         return new Settings(
-                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, rules, demoSpeed);
+                next,
+                dataFolder,
+                database,
+                node,
+                roles,
+                fileLimitBytes,
+                devices,
+                discord,
+                rules,
+                demoSpeed,
+                signIn,
+                singleSignOn);
     }
 
     public Settings withRules(LabRules next) {
-        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, devices, discord, next, demoSpeed);
+        return new Settings(
+                http,
+                dataFolder,
+                database,
+                node,
+                roles,
+                fileLimitBytes,
+                devices,
+                discord,
+                next,
+                demoSpeed,
+                signIn,
+                singleSignOn);
     }
 
     /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
@@ -70,6 +110,7 @@ public record Settings(
                         .map(device -> device.id() + " (" + device.driver() + ", settings "
                                 + device.settings().keySet() + ")")
                         .toList()
-                + ", discord=" + discord + ", rules=" + rules + ", demoSpeed=" + demoSpeed + "]";
+                + ", discord=" + discord + ", rules=" + rules + ", demoSpeed=" + demoSpeed + ", signIn=" + signIn
+                + ", singleSignOn=" + singleSignOn + "]";
     }
 }

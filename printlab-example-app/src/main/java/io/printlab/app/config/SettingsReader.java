@@ -2,6 +2,8 @@ package io.printlab.app.config;
 
 import io.printlab.NodeRole;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.signin.SignInSettings;
+import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
@@ -117,7 +119,8 @@ public final class SettingsReader {
                 (int) number(SettingKey.HTTP_PORT, 7070, 0, 65_535),
                 baseUrl,
                 data.resolve("uploads"),
-                limit);
+                limit,
+                new DoorLines(values, faults).proxies());
         PostgresSettings database = database();
         NodeId node = node();
         Set<NodeRole> roles = roles();
@@ -125,11 +128,14 @@ public final class SettingsReader {
         DiscordSettings discord = discord(baseUrl);
         LabRules rules = new RuleLines(values, quotaLines, faults).rules();
         double speed = speed();
+        SignInSettings signIn = new DoorLines(values, faults).signIn();
+        SingleSignOnSettings singleSignOn = new DoorLines(values, faults).singleSignOn(baseUrl);
         if (!faults.isEmpty()) {
             throw PrintLabException.user(
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
-        return new Settings(http, data, database, node, roles, limit, devices, discord, rules, speed);
+        return new Settings(
+                http, data, database, node, roles, limit, devices, discord, rules, speed, signIn, singleSignOn);
     }
 
     private @Nullable PostgresSettings database() {

@@ -14,7 +14,9 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +29,15 @@ final class ErrorAnswers {
     /** Attribute of a request that a rule of the lab refused: its name. */
     private static final String RULE = "printlab-rule";
 
+    private static final String SECOND_FACTOR_PAGE = "/account/second-factor";
+
     private final ErrorPages pages;
+    private final Optional<ConfirmPages> confirmPages;
 
     @Inject
-    ErrorAnswers(ErrorPages pages) {
+    ErrorAnswers(ErrorPages pages, Optional<ConfirmPages> confirmPages) {
         this.pages = pages;
+        this.confirmPages = confirmPages;
     }
 
     void register(RoutesConfig routes) {
@@ -40,6 +46,8 @@ final class ErrorAnswers {
             ctx.header("Retry-After", Long.toString(tooMany.seconds()));
             answer(ctx, 429, sentence(tooMany));
         });
+        routes.exception(ConfirmationNeededException.class, this::confirm);
+        routes.exception(SecondFactorDueException.class, this::secondFactorDue);
         routes.exception(InvalidRulesException.class, this::invalidRules);
         routes.exception(PrintLabException.class, this::known);
         routes.exception(
@@ -85,6 +93,25 @@ final class ErrorAnswers {
         } else {
             ctx.status(303);
             ctx.header("Location", "/sign-in");
+        }
+    }
+
+    private void confirm(ConfirmationNeededException needed, Context ctx) {
+        if (Surface.of(ctx.path()) != Surface.PAGE || confirmPages.isEmpty()) {
+            answer(ctx, 403, sentence(needed), Map.of("category", "CONFIRMATION_NEEDED"));
+            return;
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>(ctx.formParamMap());
+        fields.remove(ConfirmPages.PROOF);
+        ctx.status(403);
+        confirmPages.get().ask(ctx, fields, needed.isRefused() ? sentence(needed) : null);
+    }
+
+    private void secondFactorDue(SecondFactorDueException due, Context ctx) {
+        if (Surface.of(ctx.path()) == Surface.PAGE && "GET".equals(ctx.req().getMethod())) {
+            ctx.status(303).header("Location", SECOND_FACTOR_PAGE);
+        } else {
+            answer(ctx, 403, sentence(due), Map.of("category", "SECOND_FACTOR_NEEDED"));
         }
     }
 

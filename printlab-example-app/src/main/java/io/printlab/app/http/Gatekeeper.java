@@ -5,8 +5,13 @@ import io.printlab.account.Actor;
 import io.printlab.account.Origin;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.Secrets;
+import io.printlab.app.signin.Sender;
 import io.printlab.app.signin.ShownKey;
 import io.printlab.app.signin.SignIn;
+import io.printlab.app.signin.SignInSessions;
+import io.printlab.app.signin.SignedIn;
+import io.printlab.app.signin.TooManyAttemptsException;
+import io.printlab.app.signin.WrongCredentialsException;
 import io.printlab.error.PrintLabException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,12 +29,14 @@ final class Gatekeeper {
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     private final SignIn signIn;
+    private final SignInSessions sessions;
     private final ApiKeys apiKeys;
     private final SessionCookie cookie;
 
     @Inject
-    Gatekeeper(SignIn signIn, ApiKeys apiKeys, SessionCookie cookie) {
+    Gatekeeper(SignIn signIn, SignInSessions sessions, ApiKeys apiKeys, SessionCookie cookie) {
         this.signIn = signIn;
+        this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.cookie = cookie;
     }
@@ -48,6 +55,8 @@ final class Gatekeeper {
             requireCsrfToken(ctx, visitor);
         }
         rule.require(visitor.actor());
+        requireSecondFactor(visitor, rule);
+        requireConfirmation(ctx, visitor, rule);
         visitor.enter(ctx, recheck(ctx));
     }
 
@@ -56,15 +65,40 @@ final class Gatekeeper {
         if (key != null) {
             ShownKey shown = apiKeys.shown(key, ctx.ip());
             Actor actor = shown.actor().from(Origin.apiKey(shown.key().name(), ctx.ip()));
-            return Optional.of(new Visitor(shown.owner(), actor, null, Visitor.Way.API_KEY));
+            return Optional.of(new Visitor(shown.owner(), actor, null));
         }
         return cookie.token(ctx)
-                .flatMap(signIn::session)
-                .map(found -> new Visitor(
-                        found.user(),
-                        Actor.of(found.user()).from(Origin.session(ctx.ip())),
-                        found.csrfToken(),
-                        Visitor.Way.COOKIE));
+                .flatMap(sessions::session)
+                .map(found -> new Visitor(found.user(), Actor.of(found.user()).from(Origin.session(ctx.ip())), found));
+    }
+
+    private static void requireSecondFactor(Visitor visitor, Rule rule) {
+        SignedIn session = visitor.session();
+        if (session != null && session.secondFactorDue() && !rule.isBeforeSecondFactor()) {
+            throw new SecondFactorDueException();
+        }
+    }
+
+    /** A form may bring the proof along: then it goes on at once, with a new token for the session. */
+    private void requireConfirmation(Context ctx, Visitor visitor, Rule rule) {
+        SignedIn session = visitor.session();
+        if (!rule.isConfirmed() || session == null || session.recent()) {
+            return;
+        }
+        String proof = ctx.isFormUrlencoded() ? ctx.formParam(ConfirmPages.PROOF) : null;
+        if (proof == null) {
+            throw new ConfirmationNeededException(null);
+        }
+        try {
+            cookie.set(ctx, signIn.confirm(cookie.token(ctx).orElse(""), proof, sender(ctx)));
+        } catch (WrongCredentialsException | TooManyAttemptsException refused) {
+            throw new ConfirmationNeededException(refused);
+        }
+    }
+
+    static Sender sender(Context ctx) {
+        String browser = ctx.userAgent();
+        return new Sender(ctx.ip(), browser == null ? "" : browser);
     }
 
     private BooleanSupplier recheck(Context ctx) {
@@ -72,7 +106,7 @@ final class Gatekeeper {
         String token = cookie.token(ctx).orElse("");
         String address = ctx.ip();
         return key == null
-                ? () -> signIn.isOpen(token)
+                ? () -> sessions.isOpen(token)
                 : () -> apiKeys.shown(key, address).owner().active();
     }
 

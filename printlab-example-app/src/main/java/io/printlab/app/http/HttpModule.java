@@ -21,6 +21,7 @@ public final class HttpModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), RequestTimer.class)
                 .setDefault()
                 .toInstance((ctx, millis) -> {});
+        OptionalBinder.newOptionalBinder(binder(), ConfirmPages.class);
         OptionalBinder.newOptionalBinder(binder(), Pace.class).setDefault().toInstance(Pace.PATIENT);
         Multibinder.newSetBinder(binder(), RouteGroup.class).addBinding().to(ClasspathFiles.class);
     }

@@ -23,7 +23,11 @@ public final class HttpServer implements AutoCloseable {
     private static final long STOP_MILLIS = 3000;
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
-                    + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+                    + "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static final String NO_SENSORS =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+                    + " microphone=(), midi=(), payment=(), serial=(), usb=()";
+    private static final String HTTPS_FOR_A_YEAR = "max-age=31536000";
 
     private final HttpSettings settings;
     private final Javalin javalin;
@@ -40,7 +44,8 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.javalin = Javalin.create(config -> {
             configure(config, json, timer);
-            config.routes.before(HttpServer::secure);
+            believe(config, settings.proxies());
+            config.routes.before(this::secure);
             errors.register(config.routes);
             Routes routes = new Routes(config.routes, gatekeeper);
             groups.forEach(group -> group.register(routes));
@@ -115,12 +120,23 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static void secure(Context ctx) {
+    private static void believe(JavalinConfig config, TrustedProxies proxies) {
+        config.contextResolver.ip = proxies::address;
+        config.contextResolver.scheme = proxies::scheme;
+        config.contextResolver.host = proxies::host;
+    }
+
+    private void secure(Context ctx) {
         ctx.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "same-origin")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Permissions-Policy", NO_SENSORS)
                 .header("Cache-Control", "no-store");
+        if (settings.baseUrl().startsWith("https:") || "https".equals(ctx.scheme())) {
+            ctx.header("Strict-Transport-Security", HTTPS_FOR_A_YEAR);
+        }
     }
 }

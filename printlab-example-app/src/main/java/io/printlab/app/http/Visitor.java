@@ -3,6 +3,8 @@ package io.printlab.app.http;
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
 import io.printlab.account.User;
+import io.printlab.app.signin.Sender;
+import io.printlab.app.signin.SignedIn;
 import io.printlab.error.PrintLabException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The person whom a request comes from.
  *
- * @param csrfToken what each form of the session carries as {@code _csrf}; null for an API key, which needs none
+ * @param session the browser's session; null for an API key
  */
-public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way way) {
+public record Visitor(User user, Actor actor, @Nullable SignedIn session) {
     private static final String HERE = "printlab.visitor";
     private static final String LOOK = "printlab.visitor.look";
     private static final String RECHECK = "printlab.visitor.recheck";
@@ -23,6 +25,32 @@ public record Visitor(User user, Actor actor, @Nullable String csrfToken, Way wa
     public enum Way {
         COOKIE,
         API_KEY
+    }
+
+    public Way way() {
+        return session == null ? Way.API_KEY : Way.COOKIE;
+    }
+
+    /** What each form of the session carries as {@code _csrf}; null for an API key, which needs none. */
+    public @Nullable String csrfToken() {
+        return session == null ? null : session.csrfToken();
+    }
+
+    /**
+     * The session of a visitor who may change what opens the lab.
+     *
+     * @throws PrintLabException FORBIDDEN for an API key: whoever found one could keep the door open after it was revoked
+     */
+    public SignedIn requireSession() {
+        if (session == null) {
+            throw PrintLabException.forbidden("An API key cannot do this. Sign in and do it on the account page.");
+        }
+        return session;
+    }
+
+    /** Where a request comes from. */
+    public static Sender sender(Context ctx) {
+        return Gatekeeper.sender(ctx);
     }
 
     /** The visitor of a route that only people who are signed in reach. */

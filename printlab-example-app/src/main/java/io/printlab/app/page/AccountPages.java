@@ -22,13 +22,15 @@ final class AccountPages implements RouteGroup {
     private final Screen screen;
     private final ApiKeys keys;
     private final Pairing pairing;
+    private final SessionPages sessions;
     private final HttpSettings settings;
 
     @Inject
-    AccountPages(Screen screen, ApiKeys keys, Pairing pairing, HttpSettings settings) {
+    AccountPages(Screen screen, ApiKeys keys, Pairing pairing, SessionPages sessions, HttpSettings settings) {
         this.screen = screen;
         this.keys = keys;
         this.pairing = pairing;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -36,10 +38,10 @@ final class AccountPages implements RouteGroup {
     public void register(Routes routes) {
         Rule people = Rule.signedIn(Permission.SEE_QUEUE);
         routes.get("/account", people, ctx -> show(ctx, null))
-                .post("/account/keys", people, this::create)
-                .post("/account/keys/{id}/revoke", people, this::revoke)
+                .post("/account/keys", people.confirmed(), this::create)
+                .post("/account/keys/{id}/revoke", people.confirmed(), this::revoke)
                 .get("/account/pair/{id}", people, this::pair)
-                .post("/account/pair/{id}/allow", people, ctx -> decide(ctx, true))
+                .post("/account/pair/{id}/allow", people.confirmed(), ctx -> decide(ctx, true))
                 .post("/account/pair/{id}/deny", people, ctx -> decide(ctx, false));
     }
 
@@ -74,7 +76,8 @@ final class AccountPages implements RouteGroup {
                 viewing.lab().admission().allowance(viewing.actor()),
                 keys.of(self(ctx)),
                 settings.address(ctx),
-                newKey);
+                newKey,
+                sessions.view(viewing, Visitor.of(ctx)));
         screen.show(ctx, viewing, "Account", "account", "account", view);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param address of this lab, as a slicer needs it
  * @param scopes that a new key of this person can have
  * @param printers that a new key can be limited to; none for somebody who may not operate them
+ * @param doors how and where the visitor signs in
  * @param newKey a key that was made just now, shown this once; else null
  */
 public record AccountView(
@@ -33,7 +34,8 @@ public record AccountView(
         List<KeyLine> keys,
         List<ScopeLine> scopes,
         List<PrinterLine> printers,
-        @Nullable String newKey) {
+        @Nullable String newKey,
+        DoorsView doors) {
     /** Something that a key may do. */
     public record ScopeLine(String name, String words, boolean chosen) {}
 
@@ -59,7 +61,12 @@ public record AccountView(
             @Nullable Moment lastUsed) {}
 
     static AccountView of(
-            Viewing viewing, Allowance allowance, List<ApiKey> keys, String address, @Nullable String newKey) {
+            Viewing viewing,
+            Allowance allowance,
+            List<ApiKey> keys,
+            String address,
+            @Nullable String newKey,
+            DoorsView doors) {
         return new AccountView(
                 viewing.user().name(),
                 viewing.user().displayName(),
@@ -80,7 +87,8 @@ public record AccountView(
                         .toList(),
                 scopes(viewing),
                 printers(viewing),
-                newKey);
+                newKey,
+                doors);
     }
 
     private static String groups(Viewing viewing) {

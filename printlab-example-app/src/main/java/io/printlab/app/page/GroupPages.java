@@ -33,8 +33,8 @@ final class GroupPages implements RouteGroup {
                 .post("/groups", all, this::make)
                 .post("/groups/{name}/change", all, this::change)
                 .post("/groups/{name}/remove", all, this::remove)
-                .post("/groups/{name}/members", own, this::put)
-                .post("/groups/{name}/members/{user}/remove", own, this::takeOut);
+                .post("/groups/{name}/members", own.confirmed(), this::put)
+                .post("/groups/{name}/members/{user}/remove", own.confirmed(), this::takeOut);
     }
 
     private void show(Context ctx) {

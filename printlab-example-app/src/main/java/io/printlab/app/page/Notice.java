@@ -29,6 +29,14 @@ enum Notice {
     JUDGED("judged", "The verdict is kept, and the charge follows it."),
     PICKED_UP("picked-up", "The print is picked up."),
     CORRECTED("corrected", "The account is corrected. The statement shows the entry with your reason."),
+    SESSION_ENDED("session-ended", "That browser is signed out."),
+    SESSIONS_ENDED("sessions-ended", "Every other browser is signed out."),
+    SECOND_FACTOR_OFF("second-factor-off", "The second factor is off. Your password alone signs you in."),
+    SECOND_FACTOR_REMOVED(
+            "second-factor-removed", "The second factor is taken away, and the person is signed out everywhere."),
+    LINKED("linked", "From now on you can sign in with the button, too."),
+    UNLINKED("unlinked", "The link is gone."),
+    CONFIRMED("confirmed", "Thank you. Do it once more now: for ten minutes nobody asks again."),
     REVOKED("revoked", "The key is revoked.");
 
     private final String code;

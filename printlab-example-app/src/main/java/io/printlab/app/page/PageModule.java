@@ -3,6 +3,7 @@ package io.printlab.app.page;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.app.http.ConfirmPages;
 import io.printlab.app.http.ErrorPages;
 import io.printlab.app.http.RouteGroup;
 
@@ -13,6 +14,9 @@ public final class PageModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), ErrorPages.class)
                 .setBinding()
                 .to(DrawnErrorPages.class);
+        OptionalBinder.newOptionalBinder(binder(), ConfirmPages.class)
+                .setBinding()
+                .to(DrawnConfirmPages.class);
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
         groups.addBinding().to(SignInPages.class);
         groups.addBinding().to(LabPages.class);
@@ -21,6 +25,9 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(CalendarPages.class);
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
+        groups.addBinding().to(SessionPages.class);
+        groups.addBinding().to(SecondFactorPages.class);
+        groups.addBinding().to(SingleSignOnPages.class);
         groups.addBinding().to(RulePages.class);
         groups.addBinding().to(ApprovalPages.class);
         groups.addBinding().to(AuditPages.class);

@@ -29,7 +29,10 @@ final class PrinterForms implements RouteGroup {
                 .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
                 .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
                 .post("/printers/{id}/filament", staff, this::filament)
-                .post("/printers/{id}/tags", Rule.signedIn(Permission.CONFIGURE_DEVICES), this::tags)
+                .post(
+                        "/printers/{id}/tags",
+                        Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
+                        this::tags)
                 .post("/printers/{id}/emergency-stop", staff, this::emergencyStop);
     }
 

@@ -78,6 +78,12 @@ final class Screen {
         return new DeviceId(ctx.pathParam("id"));
     }
 
+    /** A field of a form; empty if it is not there. */
+    static String field(Context ctx, String name) {
+        String value = ctx.formParam(name);
+        return value == null ? "" : value;
+    }
+
     /** Answers a form: the browser fetches the page that the form names, or the start page. */
     static void goBack(Context ctx) {
         ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);

@@ -49,6 +49,14 @@ final class AttemptLimiter {
         return Duration.ZERO;
     }
 
+    /** As {@link #take}. @throws TooManyAttemptsException if the attempt must wait */
+    void require(String key) {
+        Duration wait = take(key);
+        if (!wait.isZero()) {
+            throw new TooManyAttemptsException(wait);
+        }
+    }
+
     /** The attempt was right: the key starts afresh. */
     synchronized void forget(String key) {
         attempts.remove(key);

@@ -7,7 +7,7 @@ import io.printlab.account.User;
  *
  * @param token what the browser's cookie holds; it is stored nowhere
  */
-public record OpenedSession(User user, String token, String csrfToken) {
+public record OpenedSession(User user, String token, String csrfToken) implements SignInOutcome {
     @Override
     public String toString() {
         return "OpenedSession[" + user.name() + "]";

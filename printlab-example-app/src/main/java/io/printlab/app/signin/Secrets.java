@@ -20,9 +20,13 @@ public final class Secrets {
 
     /** Random lower-case hexadecimal digits. */
     String nextHex(int digits) {
-        byte[] bytes = new byte[digits / 2];
+        return HexFormat.of().formatHex(nextBytes(digits / 2));
+    }
+
+    byte[] nextBytes(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return bytes;
     }
 
     /** SHA-256 in lower-case hexadecimal digits. */

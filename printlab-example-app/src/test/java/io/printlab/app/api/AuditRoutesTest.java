@@ -13,7 +13,9 @@ import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.GroupBook;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.Sender;
 import io.printlab.app.signin.SignIn;
+import io.printlab.app.signin.SignInSessions;
 import io.printlab.audit.AuditQuery;
 import io.printlab.error.PrintLabException;
 import java.net.http.HttpResponse;
@@ -84,10 +86,10 @@ final class AuditRoutesTest {
     void theDoorIsKept() {
         SignIn signIn = app.injector.getInstance(SignIn.class);
         OpenedSession session = app.signIn(app.sam);
-        signIn.signOut(Actor.of(app.sam), session.token());
-        assertThatThrownBy(() -> signIn.signIn("sam.student", "not the password", "192.0.2.66"))
+        app.injector.getInstance(SignInSessions.class).signOut(Actor.of(app.sam), session.token());
+        assertThatThrownBy(() -> signIn.signIn("sam.student", "not the password", Sender.at("192.0.2.66")))
                 .isInstanceOf(PrintLabException.class);
-        assertThatThrownBy(() -> signIn.signIn("my secret passphrase", "x", "192.0.2.66"))
+        assertThatThrownBy(() -> signIn.signIn("my secret passphrase", "x", Sender.at("192.0.2.66")))
                 .isInstanceOf(PrintLabException.class);
         Accounts accounts = app.injector.getInstance(Accounts.class);
         accounts.setPassword(Actor.of(app.ada), app.sam.id(), "another good password");
@@ -120,12 +122,12 @@ final class AuditRoutesTest {
     void whoHammersTheDoorFillsALineAMinute() {
         SignIn signIn = app.injector.getInstance(SignIn.class);
         for (int i = 0; i < 200; i++) {
-            assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong", "192.0.2.66"))
+            assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong", Sender.at("192.0.2.66")))
                     .isInstanceOf(PrintLabException.class);
         }
         assertThat(entries("?action=SIGN_IN_REFUSED&limit=200")).hasSize(6);
         app.clock.advance(Duration.ofMinutes(2));
-        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong", "192.0.2.66"))
+        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong", Sender.at("192.0.2.66")))
                 .isInstanceOf(PrintLabException.class);
         assertThat(entries("?action=SIGN_IN_REFUSED&limit=200").size()).isEqualTo(7);
     }
@@ -134,7 +136,7 @@ final class AuditRoutesTest {
     void noSecretIsEverWritten() {
         OpenedSession session = app.signIn(app.sam);
         SignIn signIn = app.injector.getInstance(SignIn.class);
-        assertThatThrownBy(() -> signIn.signIn(RunningApp.PASSWORD, RunningApp.PASSWORD, "192.0.2.1"))
+        assertThatThrownBy(() -> signIn.signIn(RunningApp.PASSWORD, RunningApp.PASSWORD, Sender.at("192.0.2.1")))
                 .isInstanceOf(PrintLabException.class);
         app.injector.getInstance(Accounts.class).setPassword(Actor.of(app.ada), app.sam.id(), "another good password");
         long job = submitted("cube.gcode");
@@ -160,7 +162,7 @@ final class AuditRoutesTest {
     void nobodyIsLetInWithoutALine() {
         SignIn signIn = app.injector.getInstance(SignIn.class);
         app.store.reachable(false);
-        assertThatThrownBy(() -> signIn.signIn("sam.student", RunningApp.PASSWORD, "192.0.2.1"))
+        assertThatThrownBy(() -> signIn.signIn("sam.student", RunningApp.PASSWORD, Sender.at("192.0.2.1")))
                 .isInstanceOf(PrintLabException.class);
         app.store.reachable(true);
         assertThat(actions(entries("?action=SIGNED_IN"))).isEmpty();

@@ -62,6 +62,7 @@ final class EveryPageTest {
         students.put("job-cancelled", "/jobs/" + given.id());
         students.put("account", "/account");
         students.put("statement", "/account/statement");
+        students.put("second-factor", "/account/second-factor");
         students.put("calendar", "/calendar");
         Map<String, String> staffs = new LinkedHashMap<>();
         staffs.put("desk", "/desk");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import io.printlab.account.Role;
 import io.printlab.account.User;
+import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.Sender;
 import io.printlab.app.signin.SignIn;
+import io.printlab.app.signin.SignInModule;
 import io.printlab.persistence.PostgresSettings;
 import io.printlab.persistence.PostgresStore;
 import io.printlab.persistence.testkit.PostgresFixture;
@@ -169,13 +172,12 @@ final class PrintLabCommandTest {
     }
 
     private static User signIn(LabStore store, String name, String password) {
-        return Guice.createInjector(binder -> {
+        SignIn signIn = Guice.createInjector(new SignInModule(), binder -> {
                     binder.bind(LabStore.class).toInstance(store);
                     binder.bind(Clock.class).toInstance(Clock.systemUTC());
                 })
-                .getInstance(SignIn.class)
-                .signIn(name, password, "192.0.2.1")
-                .user();
+                .getInstance(SignIn.class);
+        return ((OpenedSession) signIn.signIn(name, password, Sender.at("192.0.2.1"))).user();
     }
 
     private int run(Map<String, String> variables, String... arguments) {

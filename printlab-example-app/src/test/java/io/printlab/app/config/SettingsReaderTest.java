@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.NodeRole;
+import io.printlab.account.Role;
+import io.printlab.app.signin.SignInSettings;
+import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.error.PrintLabException;
 import io.printlab.rule.AdmissionLimits;
@@ -155,6 +158,63 @@ final class SettingsReaderTest {
                 """);
         Settings settings = SettingsReader.read(file, Map.of());
         assertThat(settings.toString()).doesNotContain("s3cret").contains("password");
+    }
+
+    @Test
+    void howPeopleGetInIsSet() throws IOException {
+        Settings settings = SettingsReader.read(file("""
+                base.url=https://prints.example.org
+                session.hours=10
+                session.idle.minutes=45
+                second.factor.roles=staff, Administrator
+                trusted.proxies=127.0.0.1, 10.0.0.0/8
+                oidc.issuer=https://id.example.org/realms/lab
+                oidc.client.id=printlab
+                oidc.client.secret=s3cret
+                oidc.staff=lab-staff
+                oidc.groups=pd2=Product Design 2
+                oidc.accounts=no
+                oidc.hosts=keys.example.org
+                """), Map.of());
+        assertThat(settings.signIn())
+                .isEqualTo(new SignInSettings(
+                        Duration.ofHours(10), Duration.ofMinutes(45), Set.of(Role.STAFF, Role.ADMINISTRATOR)));
+        assertThat(settings.http().proxies()).hasToString("[127.0.0.1/32, 10.0.0.0/8]");
+        SingleSignOnSettings provider = settings.singleSignOn();
+        assertThat(provider.issuer()).hasToString("https://id.example.org/realms/lab");
+        assertThat(provider.makesAccounts()).isFalse();
+        assertThat(provider.roleClaims()).isEqualTo(Map.of(Role.STAFF, Set.of("lab-staff")));
+        assertThat(provider.groups()).isEqualTo(Map.of("pd2", "product design 2"));
+        assertThat(settings.toString()).doesNotContain("s3cret");
+        Settings plain = SettingsReader.read(null, Map.of());
+        assertThat(plain.signIn()).isEqualTo(SignInSettings.DEFAULT);
+        assertThat(plain.http().proxies()).hasToString("[]");
+        assertThat(plain.singleSignOn()).isNull();
+    }
+
+    @Test
+    void waysInThatAreNotSafeAreRefusedTogether() throws IOException {
+        Path file = file("""
+                session.hours=0
+                session.idle.minutes=99999
+                second.factor.roles=everybody
+                trusted.proxies=proxy.example.org
+                oidc.issuer=http://id.example.org
+                oidc.client.id=printlab
+                oidc.accounts=perhaps
+                """);
+        assertThatThrownBy(() -> SettingsReader.read(file, Map.of()))
+                .isInstanceOf(PrintLabException.class)
+                .hasMessageContaining("session.hours is a whole number from 1 to 720")
+                .hasMessageContaining("session.idle.minutes is a whole number from 5 to 10080")
+                .hasMessageContaining("there is no role everybody")
+                .hasMessageContaining("trusted.proxies: There is no proxy proxy.example.org")
+                .hasMessageContaining("oidc.issuer needs base.url")
+                .hasMessageContaining("oidc.accounts is yes or no")
+                .hasMessageContaining("not an https address");
+        Path half = file("oidc.client.id=printlab");
+        assertThatThrownBy(() -> SettingsReader.read(half, Map.of()))
+                .hasMessageContaining("oidc.client.id needs oidc.issuer");
     }
 
     private Path file(String text) throws IOException {

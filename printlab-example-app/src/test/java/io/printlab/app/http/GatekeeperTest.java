@@ -191,7 +191,7 @@ final class GatekeeperTest {
 
         OpenedSession gone = app.signIn(app.sam);
         app.injector
-                .getInstance(io.printlab.app.signin.SignIn.class)
+                .getInstance(io.printlab.app.signin.SignInSessions.class)
                 .signOut(io.printlab.account.Actor.of(gone.user()), gone.token());
         assertThat(app.get("/api/v1/t/queue", "Cookie", "printlab_session=" + gone.token())
                         .statusCode())

@@ -121,7 +121,7 @@ final class MatrixLab {
         OpenedSession open = sessions.get(visitor);
         if (open == null
                 || app.injector
-                        .getInstance(io.printlab.app.signin.SignIn.class)
+                        .getInstance(io.printlab.app.signin.SignInSessions.class)
                         .session(open.token())
                         .isEmpty()) {
             open = app.signIn(person);

@@ -20,6 +20,26 @@ final class SessionCookieTest {
     }
 
     @Test
+    void behindAnHttpsAddressNoNeighbourCanPlantItAndBrowsersStayWithHttps() {
+        try (RunningApp app = new RunningApp(folder, "https://prints.example.org")) {
+            String cookie = cookie(app);
+            assertThat(cookie)
+                    .startsWith("__Host-printlab_session=")
+                    .contains("; Path=/")
+                    .doesNotContain("Domain");
+            String token = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+            assertThat(app.get("/api/v1/me", "Cookie", "__Host-printlab_session=" + token)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(app.get("/api/v1/me", "Cookie", "printlab_session=" + token)
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(app.get("/sign-in").headers().firstValue("Strict-Transport-Security"))
+                    .hasValue("max-age=31536000");
+        }
+    }
+
+    @Test
     void withoutHttpsABrowserStillSendsItAndScriptsNeverSeeIt() {
         try (RunningApp app = new RunningApp(folder)) {
             assertThat(cookie(app))

@@ -20,7 +20,9 @@ final class SignInTest {
     private final SettableClock clock = new SettableClock();
     private final InMemoryLabStore store = new InMemoryLabStore(clock);
     private final Passwords passwords = new Passwords();
-    private final SignIn signIn = new SignIn(store, passwords, clock);
+    private final SecondFactors factors = new SecondFactors(store, SignInSettings.DEFAULT, clock);
+    private final SignInSessions sessions = new SignInSessions(store, factors, SignInSettings.DEFAULT, clock);
+    private final SignIn door = new SignIn(store, passwords, factors, sessions, clock);
     private final Accounts accounts = new Accounts(store, passwords, clock);
 
     @BeforeEach
@@ -30,10 +32,10 @@ final class SignInTest {
 
     @Test
     void anUnknownNameAndAWrongPasswordGetTheSameAnswer() {
-        String unknown = messageOf(() -> signIn.signIn("nobody", PASSWORD, "192.0.2.1"));
-        String wrong = messageOf(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.1"));
+        String unknown = messageOf(() -> signIn("nobody", PASSWORD, "192.0.2.1"));
+        String wrong = messageOf(() -> signIn("sam.student", "wrong horse battery", "192.0.2.1"));
         assertThat(unknown).isEqualTo(wrong);
-        assertThat(signIn.signIn(" SAM.student ", PASSWORD, "192.0.2.1").user().displayName())
+        assertThat(signIn(" SAM.student ", PASSWORD, "192.0.2.1").user().displayName())
                 .isEqualTo("Sam Student");
     }
 
@@ -48,23 +50,23 @@ final class SignInTest {
     void anAccountMayBeTriedAFewTimesAndThenAtGrowingIntervals() {
         for (int attempt = 0; attempt < 5; attempt++) {
             String address = "192.0.2." + attempt;
-            assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", address))
+            assertThatThrownBy(() -> signIn("sam.student", "wrong horse battery", address))
                     .isInstanceOf(WrongCredentialsException.class);
         }
-        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.77"))
+        assertThatThrownBy(() -> signIn("sam.student", PASSWORD, "192.0.2.77"))
                 .isInstanceOfSatisfying(
                         TooManyAttemptsException.class,
                         refused -> assertThat(refused.seconds()).isEqualTo(5));
         clock.advance(Duration.ofSeconds(5));
-        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.78"))
+        assertThatThrownBy(() -> signIn("sam.student", "wrong horse battery", "192.0.2.78"))
                 .isInstanceOf(WrongCredentialsException.class);
-        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.79"))
+        assertThatThrownBy(() -> signIn("sam.student", PASSWORD, "192.0.2.79"))
                 .isInstanceOfSatisfying(
                         TooManyAttemptsException.class,
                         refused -> assertThat(refused.seconds()).isEqualTo(10));
         clock.advance(Duration.ofSeconds(10));
-        signIn.signIn("sam.student", PASSWORD, "192.0.2.80");
-        assertThatThrownBy(() -> signIn.signIn("sam.student", "wrong horse battery", "192.0.2.81"))
+        signIn("sam.student", PASSWORD, "192.0.2.80");
+        assertThatThrownBy(() -> signIn("sam.student", "wrong horse battery", "192.0.2.81"))
                 .isInstanceOf(WrongCredentialsException.class);
     }
 
@@ -72,17 +74,16 @@ final class SignInTest {
     void anAddressMayNotTryOneAccountAfterTheOther() {
         for (int attempt = 0; attempt < 20; attempt++) {
             String name = "user" + attempt;
-            assertThatThrownBy(() -> signIn.signIn(name, PASSWORD, "192.0.2.1"))
-                    .isInstanceOf(WrongCredentialsException.class);
+            assertThatThrownBy(() -> signIn(name, PASSWORD, "192.0.2.1")).isInstanceOf(WrongCredentialsException.class);
         }
-        assertThatThrownBy(() -> signIn.signIn("sam.student", PASSWORD, "192.0.2.1"))
+        assertThatThrownBy(() -> signIn("sam.student", PASSWORD, "192.0.2.1"))
                 .isInstanceOf(TooManyAttemptsException.class);
-        signIn.signIn("sam.student", PASSWORD, "192.0.2.2");
+        signIn("sam.student", PASSWORD, "192.0.2.2");
     }
 
     @Test
     void noSecretIsStored() {
-        OpenedSession session = signIn.signIn("sam.student", PASSWORD, "192.0.2.1");
+        OpenedSession session = signIn("sam.student", PASSWORD, "192.0.2.1");
         assertThat(store.sessions().byTokenHash(session.token())).isEmpty();
         assertThat(store.sessions().byTokenHash(Secrets.sha256(session.token())))
                 .isPresent();
@@ -102,7 +103,7 @@ final class SignInTest {
     void everySignInHasATokenOfItsOwn() {
         Set<String> tokens = ConcurrentHashMap.newKeySet();
         for (int number = 0; number < 4; number++) {
-            OpenedSession session = signIn.signIn("sam.student", PASSWORD, "192.0.2.1");
+            OpenedSession session = signIn("sam.student", PASSWORD, "192.0.2.1");
             tokens.add(session.token());
             tokens.add(session.csrfToken());
         }
@@ -120,11 +121,15 @@ final class SignInTest {
                 .isInstanceOf(PrintLabException.class);
     }
 
+    private OpenedSession signIn(String name, String password, String address) {
+        return (OpenedSession) door.signIn(name, password, Sender.at(address));
+    }
+
     private long nanosOf(String name) {
         long best = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 3; attempt++) {
             long began = System.nanoTime();
-            messageOf(() -> signIn.signIn(name, "wrong horse battery", "198.51.100.1"));
+            messageOf(() -> signIn(name, "wrong horse battery", "198.51.100.1"));
             best = Math.min(best, System.nanoTime() - began);
         }
         return best;

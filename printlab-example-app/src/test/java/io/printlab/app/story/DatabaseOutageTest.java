@@ -13,6 +13,7 @@ import io.printlab.app.config.SettingsReader;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.OpenedSession;
+import io.printlab.app.signin.Sender;
 import io.printlab.app.signin.SignIn;
 import io.printlab.persistence.PostgresSettings;
 import io.printlab.persistence.PostgresStore;
@@ -89,9 +90,9 @@ class DatabaseOutageTest {
                     .getInstance(ApiKeys.class)
                     .create(io.printlab.account.Actor.of(sam), "test", KeyLimits.FOR_SLICERS)
                     .secret();
-            String session = process.injector()
-                    .getInstance(SignIn.class)
-                    .signIn("sam.student", PASSWORD, "192.0.2.1")
+            String session = ((OpenedSession) process.injector()
+                            .getInstance(SignIn.class)
+                            .signIn("sam.student", PASSWORD, Sender.at("192.0.2.1")))
                     .token();
             assertThat(get(lab, "/", "Cookie", "printlab_session=" + session).statusCode())
                     .isEqualTo(200);
