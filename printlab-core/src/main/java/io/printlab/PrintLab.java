@@ -15,6 +15,7 @@ import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
 import io.printlab.desk.NameDesk;
 import io.printlab.desk.OperationDesk;
+import io.printlab.desk.PeopleDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
@@ -90,6 +91,7 @@ public final class PrintLab implements AutoCloseable {
     private final GroupDesk groups;
     private final NameDesk names;
     private final EventDesk events;
+    private final PeopleDesk people;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -135,6 +137,7 @@ public final class PrintLab implements AutoCloseable {
         this.groups = new GroupDesk(store, clock);
         this.names = new NameDesk(store);
         this.events = new EventDesk(store);
+        this.people = new PeopleDesk(store, clock);
         this.ruleDesk = new RuleDesk(
                 store,
                 rules,
@@ -230,6 +233,11 @@ public final class PrintLab implements AutoCloseable {
     /** The rules as people see and change them. */
     public RuleDesk ruleDesk() {
         return ruleDesk;
+    }
+
+    /** Who belongs to the lab, and as what. */
+    public PeopleDesk people() {
+        return people;
     }
 
     /** The rules that hold now. */

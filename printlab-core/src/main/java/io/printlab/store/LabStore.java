@@ -2,6 +2,8 @@ package io.printlab.store;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -27,6 +29,10 @@ public interface LabStore extends AutoCloseable {
     ApiKeyRepository apiKeys();
 
     SignInSessionRepository sessions();
+
+    PasswordResetRepository passwordResets();
+
+    InvitationRepository invitations();
 
     DeviceRepository devices();
 

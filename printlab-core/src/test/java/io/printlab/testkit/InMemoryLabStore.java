@@ -2,6 +2,8 @@ package io.printlab.testkit;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -27,6 +29,8 @@ public final class InMemoryLabStore implements LabStore {
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
+    private final PasswordResetRepository passwordResets;
+    private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -49,11 +53,17 @@ public final class InMemoryLabStore implements LabStore {
         MemoryDevices machines = new MemoryDevices(log, clock);
         MemoryShares shares = new MemoryShares();
         MemoryJobs work = new MemoryJobs(log, machines, shares);
-        MemoryUsers people = new MemoryUsers();
+        MemoryApiKeys keys = new MemoryApiKeys();
+        MemorySessions signedIn = new MemorySessions();
+        MemoryPasswordResets resets = new MemoryPasswordResets(signedIn);
+        MemoryUsers people = new MemoryUsers(keys, signedIn, resets, work);
+        resets.setPasswordsOf(people);
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
-        apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
-        sessions = guarded(SignInSessionRepository.class, new MemorySessions());
+        apiKeys = guarded(ApiKeyRepository.class, keys);
+        sessions = guarded(SignInSessionRepository.class, signedIn);
+        passwordResets = guarded(PasswordResetRepository.class, resets);
+        invitations = guarded(InvitationRepository.class, new MemoryInvitations(people));
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
@@ -89,6 +99,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public PasswordResetRepository passwordResets() {
+        return passwordResets;
+    }
+
+    @Override
+    public InvitationRepository invitations() {
+        return invitations;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class DatabaseFailure {
             "credential_user_exists", "There is no such user, so no password can be set. Look at the list of users.",
             "api_key_owner_exists", "There is no such user, so no API key can be made. Look at the list of users.",
             "sign_in_session_user_exists", "There is no such user. Sign in again.",
+            "password_reset_user_exists", "There is no such user. Look at the list of people.",
             "job_owner_exists", "There is no such user to own the job. Look at the list of users.",
             "device_telemetry_device_exists", "There is no such device to report. Add the device first.",
             "operation_device_exists", "There is no such device. Look at the list of devices.",

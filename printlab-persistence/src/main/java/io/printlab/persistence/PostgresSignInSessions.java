@@ -2,8 +2,11 @@ package io.printlab.persistence;
 
 import io.printlab.account.SignInSession;
 import io.printlab.account.SignInSessionRepository;
+import io.printlab.account.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class PostgresSignInSessions implements SignInSessionRepository {
     private final Transactor transactor;
@@ -31,6 +34,16 @@ final class PostgresSignInSessions implements SignInSessionRepository {
     @Override
     public void remove(String tokenHash) {
         transactor.with(SignInSessionMapper.class, sessions -> sessions.remove(tokenHash));
+    }
+
+    @Override
+    public List<SignInSession> ofUser(UserId user) {
+        return transactor.with(SignInSessionMapper.class, sessions -> sessions.ofUser(user));
+    }
+
+    @Override
+    public int removeOfUser(UserId user, @Nullable String except) {
+        return transactor.with(SignInSessionMapper.class, sessions -> sessions.removeOfUser(user, except));
     }
 
     @Override

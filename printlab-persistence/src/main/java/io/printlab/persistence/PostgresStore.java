@@ -2,6 +2,8 @@ package io.printlab.persistence;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
@@ -26,6 +28,8 @@ public final class PostgresStore implements LabStore {
     private final GroupRepository groups;
     private final ApiKeyRepository apiKeys;
     private final SignInSessionRepository sessions;
+    private final PasswordResetRepository passwordResets;
+    private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -45,6 +49,8 @@ public final class PostgresStore implements LabStore {
         groups = new PostgresGroups(transactor);
         apiKeys = new PostgresApiKeys(transactor);
         sessions = new PostgresSignInSessions(transactor);
+        passwordResets = new PostgresPasswordResets(transactor);
+        invitations = new PostgresInvitations(transactor);
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
@@ -108,6 +114,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public SignInSessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public PasswordResetRepository passwordResets() {
+        return passwordResets;
+    }
+
+    @Override
+    public InvitationRepository invitations() {
+        return invitations;
     }
 
     @Override

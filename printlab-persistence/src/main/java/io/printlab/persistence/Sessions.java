@@ -38,6 +38,8 @@ final class Sessions {
             GroupMapper.class,
             ApiKeyMapper.class,
             SignInSessionMapper.class,
+            PasswordResetMapper.class,
+            InvitationMapper.class,
             DeviceMapper.class,
             PrintFileMapper.class,
             JobMapper.class,

@@ -1,7 +1,9 @@
 package io.printlab.persistence;
 
 import io.printlab.account.SignInSession;
+import io.printlab.account.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -31,6 +33,17 @@ interface SignInSessionMapper {
             DELETE FROM sign_in_session WHERE token_hash = #{tokenHash}
             """)
     int remove(@Param("tokenHash") String tokenHash);
+
+    @Select("""
+            SELECT token_hash, user_id AS "user", csrf_token, created_at, last_seen_at, expires_at
+            FROM sign_in_session WHERE user_id = #{user} ORDER BY created_at DESC, token_hash
+            """)
+    List<SignInSession> ofUser(@Param("user") UserId user);
+
+    @Delete("""
+            DELETE FROM sign_in_session WHERE user_id = #{user} AND token_hash IS DISTINCT FROM #{except}
+            """)
+    int removeOfUser(@Param("user") UserId user, @Nullable @Param("except") String except);
 
     @Delete("""
             DELETE FROM sign_in_session WHERE expires_at < #{now}

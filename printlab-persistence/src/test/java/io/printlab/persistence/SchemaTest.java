@@ -54,6 +54,7 @@ final class SchemaTest {
     @Test
     void theChecksKnowExactlyTheNamesOfTheEnums() throws SQLException {
         assertNames("lab_user_role_known", Role.values());
+        assertNames("invitation_role_known", Role.values());
         assertNames("device_state_known", DeviceState.values());
         assertNames("device_bed_known", BedState.values());
         assertNames("job_state_known", JobState.values());
