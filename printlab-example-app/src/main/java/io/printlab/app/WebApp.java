@@ -4,6 +4,8 @@ import io.printlab.PrintLab;
 import io.printlab.app.health.Metrics;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.live.LiveFeed;
+import io.printlab.app.mail.MailRoom;
+import io.printlab.app.signin.FirstStart;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -14,18 +16,24 @@ public final class WebApp implements AutoCloseable {
     private final HttpServer server;
     private final LiveFeed live;
     private final Metrics metrics;
+    private final MailRoom mail;
+    private final FirstStart firstStart;
 
     @Inject
-    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics) {
+    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics, MailRoom mail, FirstStart firstStart) {
         this.lab = lab;
         this.server = server;
         this.live = live;
         this.metrics = metrics;
+        this.mail = mail;
+        this.firstStart = firstStart;
     }
 
     /** @throws io.printlab.error.PrintLabException with category USER if the port cannot be had */
     public WebApp start() {
+        mail.start();
         server.start();
+        firstStart.announce(server.port());
         lab.follow(metrics);
         live.start();
         return this;
@@ -41,5 +49,6 @@ public final class WebApp implements AutoCloseable {
         live.close();
         lab.unfollow(metrics);
         server.close();
+        mail.close();
     }
 }

@@ -12,6 +12,7 @@ import io.printlab.account.User;
 import io.printlab.app.api.Json;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.OpenedSession;
@@ -64,6 +65,10 @@ public final class RunningApp implements AutoCloseable {
 
     /** @param baseUrl how people reach the lab, as behind a proxy; empty for no such setting */
     public RunningApp(Path folder, String baseUrl, Module... more) {
+        this(folder, baseUrl, MailSettings.off(), more);
+    }
+
+    public RunningApp(Path folder, String baseUrl, MailSettings mail, Module... more) {
         PrintLabConfig config = PrintLabConfig.defaults()
                 .withFileLimitBytes(LIMIT)
                 .withDevices(List.of(new DeviceDefinition(
@@ -75,7 +80,7 @@ public final class RunningApp implements AutoCloseable {
         HttpSettings http = new HttpSettings("127.0.0.1", 0, baseUrl, folder.resolve("uploads"), LIMIT);
         injector = Guice.createInjector(
                 new PrintLabModule(config),
-                new AppModule(http),
+                new AppModule(http, mail),
                 binder -> {
                     com.google.inject.multibindings.OptionalBinder.newOptionalBinder(binder, java.time.Clock.class)
                             .setBinding()
@@ -114,6 +119,10 @@ public final class RunningApp implements AutoCloseable {
 
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> put(String path, String body, String... headers) {
+        return send(request(path, headers).PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> delete(String path, String... headers) {

@@ -3,6 +3,7 @@ package io.printlab.app.config;
 import io.printlab.NodeRole;
 import io.printlab.PrintLabConfig;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
@@ -31,6 +32,7 @@ public record Settings(
         long fileLimitBytes,
         List<DeviceDefinition> devices,
         DiscordSettings discord,
+        MailSettings mail,
         LabRules rules,
         double demoSpeed) {
     public Settings {
@@ -48,16 +50,18 @@ public record Settings(
     }
 
     public Settings withDevices(List<DeviceDefinition> next) {
-        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, next, discord, rules, demoSpeed);
+        return new Settings(
+                http, dataFolder, database, node, roles, fileLimitBytes, next, discord, mail, rules, demoSpeed);
     }
 
     public Settings withHttp(HttpSettings next) {
         return new Settings(
-                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, rules, demoSpeed);
+                next, dataFolder, database, node, roles, fileLimitBytes, devices, discord, mail, rules, demoSpeed);
     }
 
     public Settings withRules(LabRules next) {
-        return new Settings(http, dataFolder, database, node, roles, fileLimitBytes, devices, discord, next, demoSpeed);
+        return new Settings(
+                http, dataFolder, database, node, roles, fileLimitBytes, devices, discord, mail, next, demoSpeed);
     }
 
     /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
@@ -70,6 +74,6 @@ public record Settings(
                         .map(device -> device.id() + " (" + device.driver() + ", settings "
                                 + device.settings().keySet() + ")")
                         .toList()
-                + ", discord=" + discord + ", rules=" + rules + ", demoSpeed=" + demoSpeed + "]";
+                + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demoSpeed=" + demoSpeed + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.printlab.app.config;
 
 import io.printlab.NodeRole;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
 import io.printlab.discord.DiscordSettings;
@@ -123,13 +124,14 @@ public final class SettingsReader {
         Set<NodeRole> roles = roles();
         List<DeviceDefinition> devices = new DeviceLines(deviceLines, faults).devices();
         DiscordSettings discord = discord(baseUrl);
+        MailSettings mail = new MailLines(values, faults).mail(baseUrl);
         LabRules rules = new RuleLines(values, quotaLines, faults).rules();
         double speed = speed();
         if (!faults.isEmpty()) {
             throw PrintLabException.user(
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
-        return new Settings(http, data, database, node, roles, limit, devices, discord, rules, speed);
+        return new Settings(http, data, database, node, roles, limit, devices, discord, mail, rules, speed);
     }
 
     private @Nullable PostgresSettings database() {

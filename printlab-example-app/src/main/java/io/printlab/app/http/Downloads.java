@@ -15,6 +15,18 @@ public final class Downloads {
                 .result(content);
     }
 
+    /** A table for a spreadsheet; what could be run there is the caller's to disarm. */
+    public static void table(Context ctx, String title, String csv) {
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", attachment(title))
+                .result(csv);
+    }
+
+    /** Says what the caller then writes to the output. */
+    public static void data(Context ctx, String title) {
+        ctx.contentType("application/json").header("Content-Disposition", attachment(title));
+    }
+
     public static void picture(Context ctx, InputStream png) {
         ctx.contentType("image/png")
                 .header("Cache-Control", "private, max-age=3600")

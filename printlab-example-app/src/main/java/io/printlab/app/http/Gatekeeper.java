@@ -25,15 +25,18 @@ final class Gatekeeper {
     private final SignIn signIn;
     private final ApiKeys apiKeys;
     private final SessionCookie cookie;
+    private final FirstStartGate firstStart;
 
     @Inject
-    Gatekeeper(SignIn signIn, ApiKeys apiKeys, SessionCookie cookie) {
+    Gatekeeper(SignIn signIn, ApiKeys apiKeys, SessionCookie cookie, FirstStartGate firstStart) {
         this.signIn = signIn;
         this.apiKeys = apiKeys;
         this.cookie = cookie;
+        this.firstStart = firstStart;
     }
 
     void admit(Context ctx, Rule rule) {
+        firstStart.pass(ctx);
         if (rule.isOpen()) {
             refuseOtherSites(ctx);
             Visitor.mayBeLookedFor(ctx, () -> recognise(ctx));

@@ -22,5 +22,9 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
         groups.addBinding().to(RulePages.class);
+        groups.addBinding().to(PeoplePages.class);
+        groups.addBinding().to(EntryPages.class);
+        groups.addBinding().to(JoinPages.class);
+        groups.addBinding().to(OwnAccountPages.class);
     }
 }

@@ -71,7 +71,7 @@ final class SignInPages implements RouteGroup {
 
     private void show(Context ctx, String name, String next, @Nullable String fault) {
         String shown = name.substring(0, Math.min(LONGEST_SHOWN_NAME, name.length()));
-        Frame frame = new Frame("Sign in", "", null, null);
+        Frame frame = new Frame("Sign in", "", null, Notice.sentence(ctx.queryParam("done")));
         ctx.html(templates.page("signIn", frame, new SignInView(shown, next, fault)));
     }
 

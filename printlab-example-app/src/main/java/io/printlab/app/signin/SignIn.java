@@ -5,9 +5,12 @@ import io.printlab.account.User;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,7 +51,7 @@ public final class SignIn {
     public OpenedSession signIn(String name, String password, String address) {
         String account = name.strip().toLowerCase(Locale.ROOT);
         String accountKey = account.length() > 64 ? account.substring(0, 64) : account;
-        take(byAddress, address);
+        take(byAddress, network(address));
         take(byAccount, accountKey);
         Optional<User> user = store.users().byName(account);
         String hash =
@@ -58,7 +61,7 @@ public final class SignIn {
                     "That name and password do not belong together. Check both and try again.");
         }
         byAccount.forget(accountKey);
-        byAddress.giveBack(address);
+        byAddress.giveBack(network(address));
         return open(user.get(), clock.instant());
     }
 
@@ -105,6 +108,21 @@ public final class SignIn {
         String csrf = secrets.next(TOKEN_BITS);
         store.sessions().add(new SignInSession(Secrets.sha256(token), user.id(), csrf, now, now, now.plus(LONGEST)));
         return new OpenedSession(user, token, csrf);
+    }
+
+    /** One household or office has a whole /64 of IPv6 addresses, and counts as one address. */
+    static String network(String address) {
+        String bare =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        if (bare.indexOf(':') < 0) {
+            return bare;
+        }
+        try {
+            byte[] octets = InetAddress.getByName(bare).getAddress();
+            return HexFormat.of().formatHex(octets, 0, Math.min(8, octets.length));
+        } catch (UnknownHostException notAnAddress) {
+            return bare;
+        }
     }
 
     private static void take(AttemptLimiter limiter, String key) {
