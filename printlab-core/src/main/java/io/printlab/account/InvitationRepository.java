@@ -21,6 +21,14 @@ public interface InvitationRepository {
     boolean withdraw(long id);
 
     /**
+     * Takes back all that somebody made.
+     *
+     * @param by label of who made them
+     * @return how many
+     */
+    int withdrawAllOf(String by);
+
+    /**
      * Makes an account with the invitation's role, e-mail address and, if it is still there, group and uses the invitation once, both or neither. Of
      * several calls at once, no more succeed than there are uses.
      *

@@ -82,21 +82,34 @@ public final class PeopleDesk {
 
     /** @param email null or blank for none */
     public void setEmail(Actor actor, UserId id, @Nullable String email) {
-        if (!actor.is(id)) {
-            requireManages(actor, known(id));
+        requireManages(actor, known(id));
+        store(id, email);
+    }
+
+    /** As {@link #setEmail}, for oneself. The caller has asked for the password again: who has the mail can have the password. */
+    public void setOwnEmail(Actor actor, @Nullable String email) {
+        UserId self = actor.user();
+        if (self == null) {
+            throw PrintLabException.forbidden("Only people have e-mail addresses.");
         }
+        store(self, email);
+    }
+
+    private void store(UserId id, @Nullable String email) {
         store.users().setEmail(id, email == null || email.isBlank() ? null : EmailAddress.checked(email));
     }
 
     /**
-     * Keeps a person out: sessions end, keys stop at once. The jobs stay.
+     * Keeps a person out: sessions end, keys stop at once, and the person's invitations are withdrawn. The jobs stay.
      *
      * @throws PrintLabException CONFLICT for the last active administrator
      */
     public User deactivate(Actor actor, UserId id) {
         Access.require(actor, Permission.ADMINISTER, "deactivate accounts");
         known(id);
-        return store.users().setActive(id, false).orElseThrow(PeopleDesk::lastAdministrator);
+        User person = store.users().setActive(id, false).orElseThrow(PeopleDesk::lastAdministrator);
+        withdrawAllOf(id);
+        return person;
     }
 
     /** Lets a person in again, with the password and the keys of before. */
@@ -107,7 +120,7 @@ public final class PeopleDesk {
     }
 
     /**
-     * Gives a person another role; never oneself.
+     * Gives a person another role; never oneself. Invitations that the person made with the rights of before are withdrawn.
      *
      * @throws PrintLabException FORBIDDEN for one's own role, CONFLICT for that of the last active administrator
      */
@@ -119,7 +132,9 @@ public final class PeopleDesk {
         }
         requireHas(actor, role);
         known(id);
-        return store.users().setRole(id, role).orElseThrow(PeopleDesk::lastAdministrator);
+        User person = store.users().setRole(id, role).orElseThrow(PeopleDesk::lastAdministrator);
+        withdrawAllOf(id);
+        return person;
     }
 
     /** Ends every sign-in session of a person; returns how many there were. */
@@ -241,6 +256,7 @@ public final class PeopleDesk {
             cancelWaiting(actor, self);
             switch (store.users().erase(self, clock.instant())) {
                 case DONE -> {
+                    withdrawAllOf(self);
                     return;
                 }
                 case LAST_ADMINISTRATOR -> throw lastAdministrator();
@@ -249,6 +265,10 @@ public final class PeopleDesk {
         }
         throw PrintLabException.conflict(
                 "Jobs of yours were still being handed in, so the account was not deleted. Stop that and try again.");
+    }
+
+    private void withdrawAllOf(UserId id) {
+        store.invitations().withdrawAllOf("user:" + id);
     }
 
     private void cancelWaiting(Actor actor, UserId self) {
@@ -294,6 +314,11 @@ public final class PeopleDesk {
 
     private void requireManages(Actor actor, User person) {
         Access.require(actor, MANAGES, "look after other people's accounts");
+        if (actor.is(person.id())) {
+            throw PrintLabException.forbidden(
+                    "Your own password and address are changed on your account page, which asks"
+                            + " for the password of now.");
+        }
         boolean manages = person.role().permissions().contains(MANAGES);
         if (!actor.may(Permission.ADMINISTER) && (manages || !hasAll(actor, person.role()))) {
             throw PrintLabException.forbidden("You may not look after the account of " + person.name()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printlab.account.Actor;
 import io.printlab.account.Enrolment;
 import io.printlab.account.Group;
+import io.printlab.account.Invitation;
 import io.printlab.account.Role;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
@@ -84,6 +85,10 @@ final class PeopleDeskTest {
     void nobodyChangesTheirOwnRoleAndTheLastAdministratorStays() {
         Actor admin = Actor.of(ada);
         assertCategory(() -> desk.changeRole(admin, ada.id(), Role.STAFF), ErrorCategory.FORBIDDEN);
+        assertCategory(() -> desk.resetPassword(admin, ada.id(), "t", DAY), ErrorCategory.FORBIDDEN);
+        assertCategory(() -> desk.setEmail(admin, ada.id(), "x@example.org"), ErrorCategory.FORBIDDEN);
+        desk.setOwnEmail(admin, "Ada@example.org");
+        assertThat(desk.email(admin, ada.id())).contains("ada@example.org");
         assertCategory(() -> desk.deactivate(admin, ada.id()), ErrorCategory.CONFLICT);
         assertCategory(() -> desk.eraseSelf(admin), ErrorCategory.CONFLICT);
         assertThat(desk.changeRole(admin, stella.id(), Role.ADMINISTRATOR).role())
@@ -91,6 +96,18 @@ final class PeopleDeskTest {
         assertThat(desk.deactivate(admin, ada.id()).active()).isFalse();
         assertThat(Actor.of(store.users().byId(ada.id()).orElseThrow()).permissions())
                 .isEmpty();
+    }
+
+    @Test
+    void whoIsOutOrHasAnotherRoleLeavesNoInvitationBehind() {
+        Actor admin = Actor.of(ada);
+        User second = person("second", Role.ADMINISTRATOR);
+        long own = desk.invite(admin, one(Role.STUDENT), "t1").id();
+        desk.invite(Actor.of(second), one(Role.ADMINISTRATOR), "t2");
+        desk.changeRole(admin, second.id(), Role.STUDENT);
+        desk.invite(Actor.of(stella), one(Role.STAFF), "t3");
+        desk.deactivate(admin, stella.id());
+        assertThat(desk.invitations(admin)).extracting(Invitation::id).containsExactly(own);
     }
 
     @Test

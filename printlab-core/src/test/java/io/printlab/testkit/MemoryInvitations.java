@@ -54,6 +54,13 @@ final class MemoryInvitations implements InvitationRepository {
     }
 
     @Override
+    public synchronized int withdrawAllOf(String by) {
+        int before = invitations.size();
+        invitations.values().removeIf(invitation -> invitation.by().equals(by));
+        return before - invitations.size();
+    }
+
+    @Override
     public synchronized Optional<User> accept(
             String tokenHash, String name, String displayName, String encodedHash, Instant now) {
         Optional<Invitation> open = open(tokenHash, now);

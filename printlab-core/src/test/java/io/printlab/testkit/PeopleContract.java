@@ -234,10 +234,15 @@ public abstract class PeopleContract {
         assertThat(store.invitations().withdraw(other.id())).isTrue();
         assertThat(store.invitations().withdraw(other.id())).isFalse();
         assertThat(store.invitations().accept("i2", "x", "X", "hash", now)).isEmpty();
+        assertThat(store.invitations().withdrawAllOf("user:2")).isZero();
+        store.invitations().add("i3", invitation(Role.STUDENT, null, null, 1));
         Instant end = now.plusSeconds(60);
         assertThat(store.invitations().open(end)).isEmpty();
         assertThat(store.invitations().accept("i1", "x", "X", "hash", end)).isEmpty();
         assertThat(store.users().byName("x")).isEmpty();
+        assertThat(store.invitations().withdrawAllOf("user:1")).isEqualTo(2);
+        store.invitations().add("i4", invitation(Role.STUDENT, null, null, 1));
+        assertThat(store.invitations().removeExpired(end)).isZero();
         assertThat(store.invitations().removeExpired(end.plusSeconds(1))).isEqualTo(1);
     }
 

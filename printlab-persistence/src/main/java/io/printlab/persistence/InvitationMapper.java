@@ -49,6 +49,11 @@ interface InvitationMapper {
     int withdraw(@Param("id") long id);
 
     @Delete("""
+            DELETE FROM invitation WHERE made_by = #{by}
+            """)
+    int withdrawAllOf(@Param("by") String by);
+
+    @Delete("""
             DELETE FROM invitation WHERE expires_at < #{now}
             """)
     int removeExpired(@Param("now") Instant now);

@@ -43,6 +43,11 @@ final class PostgresInvitations implements InvitationRepository {
     }
 
     @Override
+    public int withdrawAllOf(String by) {
+        return transactor.with(InvitationMapper.class, invitations -> invitations.withdrawAllOf(by));
+    }
+
+    @Override
     public Optional<User> accept(String tokenHash, String name, String displayName, String encodedHash, Instant now) {
         return transactor.inTransaction(session -> {
             Invitation used = session.getMapper(InvitationMapper.class).use(tokenHash, now);

@@ -71,7 +71,7 @@ final class OwnAccountRoutes implements RouteGroup {
                 ctx, NewEmail.class, "{\"email\": \"sam@example.org\", \"password\": \"the one of now\"}");
         Visitor visitor = Visitor.of(ctx);
         accounts.confirm(visitor.user().id(), text(wish.password));
-        lab.people().setEmail(visitor.actor(), visitor.user().id(), wish.email);
+        lab.people().setOwnEmail(visitor.actor(), wish.email);
         ctx.status(204);
     }
 

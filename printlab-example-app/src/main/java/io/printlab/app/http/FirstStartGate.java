@@ -15,7 +15,7 @@ final class FirstStartGate {
     /** What a proxy adds: behind one, everybody seems to come from this computer. */
     private static final List<String> OF_PROXIES = List.of("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via");
 
-    private static final List<String> NEEDED = List.of("/static/", "/webjars/");
+    private static final List<String> NEEDED = List.of("/static/", "/webjars/", "/health");
 
     private final FirstStart firstStart;
 

@@ -41,7 +41,7 @@ final class OwnAccountPages implements RouteGroup {
 
     private void email(Context ctx, Visitor visitor) {
         accounts.confirm(visitor.user().id(), PeoplePages.field(ctx, "password"));
-        screen.lab().people().setEmail(visitor.actor(), visitor.user().id(), PeoplePages.field(ctx, "email"));
+        screen.lab().people().setOwnEmail(visitor.actor(), PeoplePages.field(ctx, "email"));
         ctx.redirect(Notice.EMAIL_CHANGED.on("/account/own"), HttpStatus.SEE_OTHER);
     }
 

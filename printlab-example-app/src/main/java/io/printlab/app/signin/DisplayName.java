@@ -5,6 +5,7 @@ import io.printlab.error.PrintLabException;
 /** The rule for the names that other people read. */
 public final class DisplayName {
     private static final int LONGEST = 100;
+    private static final String TURNING = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     private DisplayName() {}
 
@@ -12,13 +13,13 @@ public final class DisplayName {
     public static String checked(String name) {
         String shown = name.strip();
         if (shown.isEmpty() || shown.length() > LONGEST || shown.codePoints().anyMatch(DisplayName::isUnreadable)) {
-            throw PrintLabException.user("A display name has 1 to 100 characters.");
+            throw PrintLabException.user("A display name has 1 to 100 characters that can be read.");
         }
         return shown;
     }
 
     /** Control characters, and those that turn the direction of what stands around them. */
     private static boolean isUnreadable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
+        return Character.isISOControl(character) || TURNING.indexOf(character) >= 0;
     }
 }

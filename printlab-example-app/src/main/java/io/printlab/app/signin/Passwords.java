@@ -22,7 +22,7 @@ final class Passwords {
     private static final int PASSES = 2;
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 10;
-    private static final int MOST_WAITING = 40;
+    private static final int MOST_WAITING = 100;
 
     private final Argon2Function argon2 = Argon2Function.getInstance(MEBIBYTES_19, PASSES, 1, 32, Argon2.ID);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
