@@ -19,6 +19,7 @@ import io.printlab.desk.LedgerDesk;
 import io.printlab.desk.NameDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.OutcomeDesk;
+import io.printlab.desk.PeopleDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
@@ -99,6 +100,7 @@ public final class PrintLab implements AutoCloseable {
     private final NameDesk names;
     private final EventDesk events;
     private final AuditLog audit;
+    private final PeopleDesk people;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
     private final List<Notifier> notifiers;
@@ -148,6 +150,7 @@ public final class PrintLab implements AutoCloseable {
         this.groups = new GroupDesk(store, audit, clock);
         this.names = new NameDesk(store);
         this.events = new EventDesk(store);
+        this.people = new PeopleDesk(store, audit, clock);
         this.ruleDesk = new RuleDesk(
                 store,
                 rules,
@@ -262,6 +265,11 @@ public final class PrintLab implements AutoCloseable {
     /** The rules as people see and change them. */
     public RuleDesk ruleDesk() {
         return ruleDesk;
+    }
+
+    /** Who belongs to the lab, and as what. */
+    public PeopleDesk people() {
+        return people;
     }
 
     /** The rules that hold now. */

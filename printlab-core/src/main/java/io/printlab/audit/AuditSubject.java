@@ -17,6 +17,7 @@ public record AuditSubject(Kind kind, String id) {
         USER,
         KEY,
         GROUP,
+        INVITATION,
         LAB
     }
 

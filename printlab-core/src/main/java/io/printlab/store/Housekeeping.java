@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fades the shares, and removes what nobody can need any more: old events and forecasts, sign-in sessions that ended. Any number of nodes may do it. */
+/** Fades the shares, and removes what nobody can need any more: old events and forecasts, sign-in sessions, links and invitations that ended. Any number of nodes may do it. */
 public final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
@@ -21,6 +21,8 @@ public final class Housekeeping {
         store.queue().fadeShares(now);
         int events = store.events().removeBefore(now.minus(EVENTS_KEPT));
         int sessions = store.sessions().removeExpired(now);
+        store.passwordResets().removeExpired(now);
+        store.invitations().removeExpired(now);
         store.forecasts().removeBefore(now.minus(FORECASTS_KEPT));
         if (events + sessions > 0) {
             log.info(

@@ -2,7 +2,9 @@ package io.printlab.store;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.SingleSignOnRepository;
@@ -40,6 +42,10 @@ public interface LabStore extends AutoCloseable {
     SecondFactorRepository secondFactors();
 
     SingleSignOnRepository singleSignOn();
+
+    PasswordResetRepository passwordResets();
+
+    InvitationRepository invitations();
 
     DeviceRepository devices();
 

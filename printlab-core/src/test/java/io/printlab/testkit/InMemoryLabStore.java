@@ -2,7 +2,9 @@ package io.printlab.testkit;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.SingleSignOnRepository;
@@ -37,6 +39,8 @@ public final class InMemoryLabStore implements LabStore {
     private final SignInSessionRepository sessions;
     private final SecondFactorRepository secondFactors;
     private final SingleSignOnRepository singleSignOn;
+    private final PasswordResetRepository passwordResets;
+    private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -65,14 +69,20 @@ public final class InMemoryLabStore implements LabStore {
         MemoryLedger accounts = new MemoryLedger();
         MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
         MemoryJobs work = new MemoryJobs(log, machines, shares, accounts, ends);
-        MemoryUsers people = new MemoryUsers();
+        MemoryApiKeys keys = new MemoryApiKeys();
+        MemorySessions signedIn = new MemorySessions();
+        MemoryPasswordResets resets = new MemoryPasswordResets(signedIn);
+        MemoryUsers people = new MemoryUsers(keys, signedIn, resets, work);
+        resets.setPasswordsOf(people);
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
-        apiKeys = guarded(ApiKeyRepository.class, new MemoryApiKeys());
+        apiKeys = guarded(ApiKeyRepository.class, keys);
         keyRequests = guarded(KeyRequestRepository.class, new MemoryKeyRequests());
-        sessions = guarded(SignInSessionRepository.class, new MemorySessions());
+        sessions = guarded(SignInSessionRepository.class, signedIn);
         secondFactors = guarded(SecondFactorRepository.class, new MemorySecondFactors());
         singleSignOn = guarded(SingleSignOnRepository.class, new MemorySingleSignOn(people));
+        passwordResets = guarded(PasswordResetRepository.class, resets);
+        invitations = guarded(InvitationRepository.class, new MemoryInvitations(people));
         devices = guarded(DeviceRepository.class, machines);
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
@@ -127,6 +137,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public SingleSignOnRepository singleSignOn() {
         return singleSignOn;
+    }
+
+    @Override
+    public PasswordResetRepository passwordResets() {
+        return passwordResets;
+    }
+
+    @Override
+    public InvitationRepository invitations() {
+        return invitations;
     }
 
     @Override

@@ -422,7 +422,8 @@ public abstract class LabStoreContract {
                     .containsExactly("s3");
             assertThat(elsewhere.unlink(ada, "https://id", "s1")).isFalse();
             assertThat(elsewhere.unlink(ada, "https://id", "s3")).isTrue();
-            assertThat(store.users().setRole(ada, Role.STAFF).role()).isEqualTo(Role.STAFF);
+            assertThat(store.users().setRole(ada, Role.STAFF).orElseThrow().role())
+                    .isEqualTo(Role.STAFF);
             assertThat(store.users().byId(ada).orElseThrow().role()).isEqualTo(Role.STAFF);
 
             SingleSignOnRequest request = new SingleSignOnRequest(

@@ -57,4 +57,8 @@ final class MemoryApiKeys implements ApiKeyRepository {
         ApiKey key = keys.get(id);
         return key != null && key.owner().equals(owner) && keys.remove(id, key);
     }
+
+    synchronized void removeAllOf(UserId owner) {
+        keys.values().removeIf(key -> key.owner().equals(owner));
+    }
 }

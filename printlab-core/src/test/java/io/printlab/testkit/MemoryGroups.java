@@ -91,6 +91,10 @@ final class MemoryGroups implements GroupRepository {
                         Map.Entry::getKey, group -> Set.copyOf(group.getValue().keySet())));
     }
 
+    synchronized void takeOutOfAll(UserId user) {
+        members.values().forEach(of -> of.remove(user));
+    }
+
     /** The user with the groups of this moment. */
     synchronized User in(User user) {
         return new User(

@@ -15,6 +15,7 @@ import io.printlab.app.http.HttpSettings;
 import io.printlab.app.http.RequestTimer;
 import io.printlab.app.http.RouteGroup;
 import io.printlab.app.live.LiveRoutes;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.app.octoprint.AppKeyRoutes;
 import io.printlab.app.octoprint.OctoPrintRoutes;
 import io.printlab.app.page.PageModule;
@@ -24,13 +25,21 @@ import io.printlab.app.sso.SingleSignOnModule;
 /** The web application on top of a lab. A part with routes of its own adds itself to the set of route groups here. */
 public final class AppModule extends AbstractModule {
     private final HttpSettings http;
+    private final MailSettings mail;
 
+    /** An application that sends no mail. */
     public AppModule(HttpSettings http) {
+        this(http, MailSettings.off());
+    }
+
+    public AppModule(HttpSettings http, MailSettings mail) {
         this.http = http;
+        this.mail = mail;
     }
 
     @Override
     protected void configure() {
+        bind(MailSettings.class).toInstance(mail);
         install(new HttpModule(http));
         install(new SignInModule());
         install(new SingleSignOnModule());

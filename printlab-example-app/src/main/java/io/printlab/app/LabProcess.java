@@ -10,17 +10,19 @@ import io.printlab.PrintLab;
 import io.printlab.app.config.Settings;
 import io.printlab.app.demo.Demo;
 import io.printlab.app.http.HttpServer;
-import io.printlab.app.http.HttpSettings;
 import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
 import io.printlab.discord.guice.DiscordModule;
+import io.printlab.error.PrintLabException;
 import io.printlab.guice.PrintLabBinder;
 import io.printlab.guice.PrintLabModule;
 import io.printlab.persistence.files.FolderFileStore;
 import io.printlab.persistence.guice.PostgresModule;
 import io.printlab.store.LabStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -50,7 +52,7 @@ public final class LabProcess implements AutoCloseable {
                     new PostgresModule(database.dataSource()),
                     new DevicesModule(),
                     new DiscordModule(settings.discord()),
-                    new AppModule(settings.http()),
+                    new AppModule(settings.http(), settings.mail()),
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
                     binder -> doors(binder, settings),
                     binder -> java.util.List.of(more).forEach(binder::install));
@@ -76,21 +78,28 @@ public final class LabProcess implements AutoCloseable {
         return new LabProcess(settings, false, more);
     }
 
-    /** Starts the demo lab: simulated printers and made-up people, reached from this host alone. Throws as {@link #serve}. */
+    /**
+     * Starts the demo lab: simulated printers and made-up people, reached from this host alone. Throws as {@link #serve}, and
+     * USER if the settings have it reached from elsewhere.
+     */
     public static LabProcess demo(Settings settings, Module... more) {
-        HttpSettings http = settings.http();
+        requireThisHost(settings.http().host());
         return new LabProcess(
-                settings.withDevices(Demo.devices(settings.demoSpeed()))
-                        .withRules(Demo.rules(settings.rules()))
-                        .withHttp(new HttpSettings(
-                                "127.0.0.1",
-                                http.port(),
-                                http.baseUrl(),
-                                http.uploadFolder(),
-                                http.fileLimitBytes(),
-                                http.proxies())),
+                settings.withDevices(Demo.devices(settings.demoSpeed())).withRules(Demo.rules(settings.rules())),
                 true,
                 more);
+    }
+
+    private static void requireThisHost(String host) {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException unknown) {
+            log.debug("The host {} is not known", host, unknown);
+        }
+        throw PrintLabException.user("The demo's people are made up, so it opens on this computer alone and not on "
+                + host + ". Leave http.host (PRINTLAB_HTTP_HOST) at 127.0.0.1, or run serve instead of demo.");
     }
 
     /** The port that people reach. */

@@ -4,6 +4,8 @@ import io.printlab.PrintLab;
 import io.printlab.app.health.Metrics;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.live.LiveFeed;
+import io.printlab.app.mail.MailRoom;
+import io.printlab.app.signin.FirstStart;
 import io.printlab.app.sso.SingleSignOn;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,20 +18,33 @@ public final class WebApp implements AutoCloseable {
     private final LiveFeed live;
     private final Metrics metrics;
     private final SingleSignOn provider;
+    private final MailRoom mail;
+    private final FirstStart firstStart;
 
     @Inject
-    WebApp(PrintLab lab, HttpServer server, LiveFeed live, Metrics metrics, SingleSignOn provider) {
+    WebApp(
+            PrintLab lab,
+            HttpServer server,
+            LiveFeed live,
+            Metrics metrics,
+            SingleSignOn provider,
+            MailRoom mail,
+            FirstStart firstStart) {
         this.lab = lab;
         this.server = server;
         this.live = live;
         this.metrics = metrics;
         this.provider = provider;
+        this.mail = mail;
+        this.firstStart = firstStart;
     }
 
     /** @throws io.printlab.error.PrintLabException with category USER if the port cannot be had */
     public WebApp start() {
         provider.start();
+        mail.start();
         server.start();
+        firstStart.announce(server.port());
         lab.follow(metrics);
         live.start();
         return this;
@@ -45,5 +60,6 @@ public final class WebApp implements AutoCloseable {
         live.close();
         lab.unfollow(metrics);
         server.close();
+        mail.close();
     }
 }

@@ -16,6 +16,7 @@ import io.printlab.app.api.Json;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.http.HttpSettings;
 import io.printlab.app.http.TrustedProxies;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.Accounts;
 import io.printlab.app.signin.ApiKeys;
 import io.printlab.app.signin.OpenedSession;
@@ -69,11 +70,19 @@ public final class RunningApp implements AutoCloseable {
 
     /** @param baseUrl how people reach the lab, as behind a proxy; empty for no such setting */
     public RunningApp(Path folder, String baseUrl, Module... more) {
-        this(folder, baseUrl, TrustedProxies.NONE, more);
+        this(folder, baseUrl, TrustedProxies.NONE, MailSettings.off(), more);
     }
 
     /** @param proxies whose word about the origin of requests counts */
     public RunningApp(Path folder, String baseUrl, TrustedProxies proxies, Module... more) {
+        this(folder, baseUrl, proxies, MailSettings.off(), more);
+    }
+
+    public RunningApp(Path folder, String baseUrl, MailSettings mail, Module... more) {
+        this(folder, baseUrl, TrustedProxies.NONE, mail, more);
+    }
+
+    private RunningApp(Path folder, String baseUrl, TrustedProxies proxies, MailSettings mail, Module... more) {
         PrintLabConfig config = PrintLabConfig.defaults()
                 .withFileLimitBytes(LIMIT)
                 .withDevices(List.of(new DeviceDefinition(
@@ -85,7 +94,7 @@ public final class RunningApp implements AutoCloseable {
         HttpSettings http = new HttpSettings("127.0.0.1", 0, baseUrl, folder.resolve("uploads"), LIMIT, proxies);
         injector = Guice.createInjector(
                 new PrintLabModule(config),
-                new AppModule(http),
+                new AppModule(http, mail),
                 binder -> {
                     com.google.inject.multibindings.OptionalBinder.newOptionalBinder(binder, java.time.Clock.class)
                             .setBinding()
@@ -118,7 +127,12 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public OpenedSession signIn(User user) {
-        return (OpenedSession) injector.getInstance(SignIn.class).signIn(user.name(), PASSWORD, Sender.at("192.0.2.1"));
+        return signIn(user, PASSWORD);
+    }
+
+    /** Signs in with another password than everybody's. */
+    public OpenedSession signIn(User user, String password) {
+        return (OpenedSession) injector.getInstance(SignIn.class).signIn(user.name(), password, Sender.at("192.0.2.1"));
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -127,6 +141,10 @@ public final class RunningApp implements AutoCloseable {
 
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> put(String path, String body, String... headers) {
+        return send(request(path, headers).PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> delete(String path, String... headers) {

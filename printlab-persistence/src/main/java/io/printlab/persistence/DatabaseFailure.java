@@ -25,17 +25,22 @@ final class DatabaseFailure {
             "print_terms_reprint_once",
                     "This print was made good for nothing already. Print it again: it counts like any other.");
 
-    private static final Map<String, String> MISSING = Map.of(
-            "credential_user_exists", "There is no such user, so no password can be set. Look at the list of users.",
-            "api_key_owner_exists", "There is no such user, so no API key can be made. Look at the list of users.",
-            "sign_in_session_user_exists", "There is no such user. Sign in again.",
-            "second_factor_user_exists", "There is no such user. Sign in again.",
-            "external_identity_user_exists", "There is no such user. Sign in again.",
-            "job_owner_exists", "There is no such user to own the job. Look at the list of users.",
-            "device_telemetry_device_exists", "There is no such device to report. Add the device first.",
-            "operation_device_exists", "There is no such device. Look at the list of devices.",
-            "operation_job_exists", "There is no such job. Look at the list of jobs.",
-            "ledger_entry_owner_exists", "There is no such user, so no account. Look at the list of users.");
+    private static final Map<String, String> MISSING = Map.ofEntries(
+            Map.entry(
+                    "credential_user_exists",
+                    "There is no such user, so no password can be set. Look at the list of users."),
+            Map.entry(
+                    "api_key_owner_exists",
+                    "There is no such user, so no API key can be made. Look at the list of users."),
+            Map.entry("sign_in_session_user_exists", "There is no such user. Sign in again."),
+            Map.entry("second_factor_user_exists", "There is no such user. Sign in again."),
+            Map.entry("external_identity_user_exists", "There is no such user. Sign in again."),
+            Map.entry("password_reset_user_exists", "There is no such user. Look at the list of people."),
+            Map.entry("job_owner_exists", "There is no such user to own the job. Look at the list of users."),
+            Map.entry("device_telemetry_device_exists", "There is no such device to report. Add the device first."),
+            Map.entry("operation_device_exists", "There is no such device. Look at the list of devices."),
+            Map.entry("operation_job_exists", "There is no such job. Look at the list of jobs."),
+            Map.entry("ledger_entry_owner_exists", "There is no such user, so no account. Look at the list of users."));
 
     private DatabaseFailure() {}
 

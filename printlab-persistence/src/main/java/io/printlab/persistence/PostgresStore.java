@@ -2,7 +2,9 @@ package io.printlab.persistence;
 
 import io.printlab.account.ApiKeyRepository;
 import io.printlab.account.GroupRepository;
+import io.printlab.account.InvitationRepository;
 import io.printlab.account.KeyRequestRepository;
+import io.printlab.account.PasswordResetRepository;
 import io.printlab.account.SecondFactorRepository;
 import io.printlab.account.SignInSessionRepository;
 import io.printlab.account.SingleSignOnRepository;
@@ -36,6 +38,8 @@ public final class PostgresStore implements LabStore {
     private final SignInSessionRepository sessions;
     private final SecondFactorRepository secondFactors;
     private final SingleSignOnRepository singleSignOn;
+    private final PasswordResetRepository passwordResets;
+    private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final PrintFileRepository files;
     private final JobRepository jobs;
@@ -62,6 +66,8 @@ public final class PostgresStore implements LabStore {
         sessions = new PostgresSignInSessions(transactor);
         secondFactors = new PostgresSecondFactors(transactor);
         singleSignOn = new PostgresSingleSignOn(transactor);
+        passwordResets = new PostgresPasswordResets(transactor);
+        invitations = new PostgresInvitations(transactor);
         devices = new PostgresDevices(transactor, news, clock);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
@@ -144,6 +150,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public SingleSignOnRepository singleSignOn() {
         return singleSignOn;
+    }
+
+    @Override
+    public PasswordResetRepository passwordResets() {
+        return passwordResets;
+    }
+
+    @Override
+    public InvitationRepository invitations() {
+        return invitations;
     }
 
     @Override

@@ -41,6 +41,8 @@ final class Sessions {
             SignInSessionMapper.class,
             SecondFactorMapper.class,
             SingleSignOnMapper.class,
+            PasswordResetMapper.class,
+            InvitationMapper.class,
             DeviceMapper.class,
             PrintFileMapper.class,
             JobMapper.class,

@@ -76,6 +76,7 @@ final class SchemaTest {
         assertNames("lab_user_role_known", Role.values());
         assertNames("lab_group_kind_known", Group.Kind.values());
         assertNames("api_key_scopes_known", KeyScope.values());
+        assertNames("invitation_role_known", Role.values());
         assertNames("device_state_known", DeviceState.values());
         assertNames("device_bed_known", BedState.values());
         assertNames("job_state_known", JobState.values());

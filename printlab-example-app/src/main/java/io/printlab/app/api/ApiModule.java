@@ -17,6 +17,9 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(AccountRoutes.class);
         groups.addBinding().to(GroupRoutes.class);
         groups.addBinding().to(SessionRoutes.class);
+        groups.addBinding().to(PeopleRoutes.class);
+        groups.addBinding().to(InvitationRoutes.class);
+        groups.addBinding().to(OwnAccountRoutes.class);
         groups.addBinding().to(RuleRoutes.class);
         groups.addBinding().to(ApprovalRoutes.class);
         groups.addBinding().to(AuditRoutes.class);

@@ -47,6 +47,12 @@ enum SettingKey {
     DISCORD_TOKEN("discord.token"),
     DISCORD_GUILD("discord.guild"),
     DISCORD_CHANNEL("discord.channel"),
+    SMTP_HOST("smtp.host"),
+    SMTP_PORT("smtp.port"),
+    SMTP_SECURITY("smtp.security"),
+    SMTP_USER("smtp.user"),
+    SMTP_PASSWORD("smtp.password"),
+    SMTP_FROM("smtp.from"),
     DEMO_SPEED("demo.speed");
 
     private final String key;

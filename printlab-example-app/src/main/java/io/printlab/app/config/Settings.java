@@ -3,6 +3,7 @@ package io.printlab.app.config;
 import io.printlab.NodeRole;
 import io.printlab.PrintLabConfig;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
@@ -34,6 +35,7 @@ public record Settings(
         long fileLimitBytes,
         List<DeviceDefinition> devices,
         DiscordSettings discord,
+        MailSettings mail,
         LabRules rules,
         double demoSpeed,
         SignInSettings signIn,
@@ -62,6 +64,7 @@ public record Settings(
                 fileLimitBytes,
                 next,
                 discord,
+                mail,
                 rules,
                 demoSpeed,
                 signIn,
@@ -78,6 +81,7 @@ public record Settings(
                 fileLimitBytes,
                 devices,
                 discord,
+                mail,
                 rules,
                 demoSpeed,
                 signIn,
@@ -94,6 +98,7 @@ public record Settings(
                 fileLimitBytes,
                 devices,
                 discord,
+                mail,
                 next,
                 demoSpeed,
                 signIn,
@@ -110,7 +115,8 @@ public record Settings(
                         .map(device -> device.id() + " (" + device.driver() + ", settings "
                                 + device.settings().keySet() + ")")
                         .toList()
-                + ", discord=" + discord + ", rules=" + rules + ", demoSpeed=" + demoSpeed + ", signIn=" + signIn
+                + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demoSpeed=" + demoSpeed
+                + ", signIn=" + signIn
                 + ", singleSignOn=" + singleSignOn + "]";
     }
 }

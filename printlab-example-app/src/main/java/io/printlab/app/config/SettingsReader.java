@@ -2,6 +2,7 @@ package io.printlab.app.config;
 
 import io.printlab.NodeRole;
 import io.printlab.app.http.HttpSettings;
+import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
@@ -126,6 +127,7 @@ public final class SettingsReader {
         Set<NodeRole> roles = roles();
         List<DeviceDefinition> devices = new DeviceLines(deviceLines, faults).devices();
         DiscordSettings discord = discord(baseUrl);
+        MailSettings mail = new MailLines(values, faults).mail(baseUrl);
         LabRules rules = new RuleLines(values, quotaLines, faults).rules();
         double speed = speed();
         SignInSettings signIn = new DoorLines(values, faults).signIn();
@@ -135,7 +137,7 @@ public final class SettingsReader {
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
         return new Settings(
-                http, data, database, node, roles, limit, devices, discord, rules, speed, signIn, singleSignOn);
+                http, data, database, node, roles, limit, devices, discord, mail, rules, speed, signIn, singleSignOn);
     }
 
     private @Nullable PostgresSettings database() {

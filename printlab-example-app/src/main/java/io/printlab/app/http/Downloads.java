@@ -15,11 +15,19 @@ public final class Downloads {
                 .result(content);
     }
 
+    /** A table for a spreadsheet; what could be run there is the caller's to disarm. */
     public static void csv(Context ctx, String name, String table) {
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", attachment(name))
                 .header("Cache-Control", "no-store")
                 .result(table);
+    }
+
+    /** Says what the caller then writes to the output. */
+    public static void data(Context ctx, String title) {
+        ctx.contentType("application/json")
+                .header("Content-Disposition", attachment(title))
+                .header("Cache-Control", "no-store");
     }
 
     public static void picture(Context ctx, InputStream png) {

@@ -42,6 +42,7 @@ final class ErrorAnswers {
 
     void register(RoutesConfig routes) {
         routes.exception(NotSignedInException.class, this::notSignedIn);
+        routes.exception(NoAdministratorException.class, (early, ctx) -> lead(ctx, "/first-start", 403, early));
         routes.exception(TooManyAttemptsException.class, (tooMany, ctx) -> {
             ctx.header("Retry-After", Long.toString(tooMany.seconds()));
             answer(ctx, 429, sentence(tooMany));
@@ -82,17 +83,21 @@ final class ErrorAnswers {
     }
 
     private void notSignedIn(NotSignedInException fault, Context ctx) {
+        boolean comesBack = "GET".equals(ctx.req().getMethod()) && ctx.header("HX-Request") == null;
+        String next = comesBack ? "?next=" + URLEncoder.encode(ctx.path(), StandardCharsets.UTF_8) : "";
+        lead(ctx, "/sign-in" + next, 401, fault);
+    }
+
+    /** Programs are told the fault; a browser goes to the page that mends it. */
+    private void lead(Context ctx, String page, int status, PrintLabException fault) {
         if (Surface.of(ctx.path()) != Surface.PAGE) {
-            answer(ctx, 401, sentence(fault));
+            answer(ctx, status, sentence(fault));
         } else if (ctx.header("HX-Request") != null) {
-            ctx.header("HX-Redirect", "/sign-in");
-            answer(ctx, 401, sentence(fault));
-        } else if ("GET".equals(ctx.req().getMethod())) {
-            ctx.status(303);
-            ctx.header("Location", "/sign-in?next=" + URLEncoder.encode(ctx.path(), StandardCharsets.UTF_8));
+            ctx.header("HX-Redirect", page);
+            answer(ctx, status, sentence(fault));
         } else {
             ctx.status(303);
-            ctx.header("Location", "/sign-in");
+            ctx.header("Location", page);
         }
     }
 

@@ -32,16 +32,20 @@ final class Gatekeeper {
     private final SignInSessions sessions;
     private final ApiKeys apiKeys;
     private final SessionCookie cookie;
+    private final FirstStartGate firstStart;
 
     @Inject
-    Gatekeeper(SignIn signIn, SignInSessions sessions, ApiKeys apiKeys, SessionCookie cookie) {
+    Gatekeeper(
+            SignIn signIn, SignInSessions sessions, ApiKeys apiKeys, SessionCookie cookie, FirstStartGate firstStart) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.apiKeys = apiKeys;
         this.cookie = cookie;
+        this.firstStart = firstStart;
     }
 
     void admit(Context ctx, Rule rule) {
+        firstStart.pass(ctx);
         if (rule.isOpen()) {
             refuseOtherSites(ctx);
             Visitor.mayBeLookedFor(ctx, () -> recognise(ctx));

@@ -48,6 +48,11 @@ public record Visitor(User user, Actor actor, @Nullable SignedIn session) {
         return session;
     }
 
+    /** Id of the visitor's session, or empty for an API key. */
+    public String sessionId() {
+        return session == null ? "" : session.sessionId();
+    }
+
     /** Where a request comes from. */
     public static Sender sender(Context ctx) {
         return Gatekeeper.sender(ctx);

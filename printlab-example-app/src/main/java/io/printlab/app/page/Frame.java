@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is around every page.
  *
  * @param section the part of the navigation that is marked: {@code jobs}, {@code queue}, {@code printers}, {@code desk},
- *     {@code rules}, {@code groups}, {@code audit}, {@code account}, or empty
+ *     {@code rules}, {@code groups}, {@code people}, {@code audit}, {@code account}, or empty
  * @param notice what the visitor's last action led to, or null
  */
 public record Frame(
@@ -20,6 +20,7 @@ public record Frame(
      * @param staff of the lab
      * @param groupStaff of some group
      * @param auditor whether the audit log is shown
+     * @param people whether the person looks after other people's accounts
      * @param tasks how much waits for staff: beds to clear, interrupted jobs, jobs to approve; 0 for everybody else
      * @param csrfToken what every form carries
      * @param lastEvent id of the event after which the page follows the lab
@@ -30,6 +31,7 @@ public record Frame(
             boolean staff,
             boolean groupStaff,
             boolean auditor,
+            boolean people,
             long tasks,
             String csrfToken,
             long lastEvent) {

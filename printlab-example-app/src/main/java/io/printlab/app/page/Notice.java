@@ -37,7 +37,17 @@ enum Notice {
     LINKED("linked", "From now on you can sign in with the button, too."),
     UNLINKED("unlinked", "The link is gone."),
     CONFIRMED("confirmed", "Thank you. Do it once more now: for ten minutes nobody asks again."),
-    REVOKED("revoked", "The key is revoked.");
+    REVOKED("revoked", "The key is revoked."),
+    DEACTIVATED("deactivated", "The account is deactivated. Its sessions have ended and its keys stopped working."),
+    REACTIVATED("reactivated", "The account is active again, with the password and the keys of before."),
+    ROLE_CHANGED("role", "The role is changed."),
+    EMAIL_CHANGED("email", "The e-mail address is changed."),
+    SIGNED_OUT("signed-out", "The person is signed out everywhere."),
+    WITHDRAWN("withdrawn", "The invitation is withdrawn. Its link does nothing any more."),
+    JOINED("joined", "Your account is made. Sign in with it."),
+    PASSWORD_CHOSEN("chosen", "Your new password is set, and you are signed out everywhere. Sign in with it."),
+    PASSWORD_CHANGED("password", "Your password is changed. You are signed out everywhere else."),
+    DELETED("deleted", "Your account is deleted. What you printed stays in the lab's figures, without your name.");
 
     private final String code;
     private final String sentence;

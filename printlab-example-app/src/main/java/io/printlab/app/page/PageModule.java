@@ -33,5 +33,9 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(AuditPages.class);
         groups.addBinding().to(OutcomePages.class);
         groups.addBinding().to(LedgerPages.class);
+        groups.addBinding().to(PeoplePages.class);
+        groups.addBinding().to(EntryPages.class);
+        groups.addBinding().to(JoinPages.class);
+        groups.addBinding().to(OwnAccountPages.class);
     }
 }

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.printlab.PrintLab;
 import io.printlab.app.http.Visitor;
 import io.printlab.audit.AuditLog;
+import io.printlab.desk.PeopleDesk;
 import io.printlab.device.DeviceId;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobId;
@@ -57,9 +58,18 @@ final class Screen {
             return;
         }
         if (ctx.header("HX-Request") != null) {
-            ctx.header("HX-Replace-Url", section.equals("account") ? "/account" : ctx.path());
+            ctx.header("HX-Replace-Url", shownAs(ctx, section));
         }
         ctx.html(templates.page(template, frame, view));
+    }
+
+    /** What the address line says after a form: a page that a reload can fetch. */
+    private static String shownAs(Context ctx, String section) {
+        String path = ctx.path();
+        if (section.equals("account")) {
+            return path.startsWith("/account/own") ? "/account/own" : "/account";
+        }
+        return path.endsWith("/password-link") ? path.substring(0, path.lastIndexOf('/')) : path;
     }
 
     static JobId jobId(Context ctx) {
@@ -101,6 +111,7 @@ final class Screen {
                 viewing.isStaff(),
                 viewing.isGroupStaff(),
                 viewing.actor().may(AuditLog.SEE),
+                viewing.actor().may(PeopleDesk.MANAGES),
                 viewing.isStaff() || viewing.isGroupStaff() ? DeskView.tasks(viewing) : 0,
                 token == null ? "" : token,
                 viewing.lastEvent());

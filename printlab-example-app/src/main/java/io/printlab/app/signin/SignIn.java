@@ -6,9 +6,12 @@ import io.printlab.audit.AuditLog;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,7 +62,7 @@ public final class SignIn {
     public SignInOutcome signIn(String name, String password, Sender from) {
         String account = name.strip().toLowerCase(Locale.ROOT);
         String accountKey = account.length() > 64 ? account.substring(0, 64) : account;
-        take(byAddress, from.address(), from);
+        take(byAddress, network(from.address()), from);
         take(byAccount, accountKey, from);
         Optional<User> user = store.users().byName(account);
         String hash =
@@ -70,7 +73,7 @@ public final class SignIn {
                     "That name and password do not belong together. Check both and try again.");
         }
         byAccount.forget(accountKey);
-        byAddress.giveBack(from.address());
+        byAddress.giveBack(network(from.address()));
         return enter(user.get(), from);
     }
 
@@ -91,12 +94,12 @@ public final class SignIn {
      * @throws TooManyAttemptsException if too many of this address did not come back
      */
     public void depart(Sender from) {
-        take(byDeparture, from.address(), from);
+        take(byDeparture, network(from.address()), from);
     }
 
     /** As {@link #enter}, for somebody whom the identity provider sent back. */
     public SignInOutcome arrive(User user, Sender from) {
-        byDeparture.giveBack(from.address());
+        byDeparture.giveBack(network(from.address()));
         return enter(user, from);
     }
 
@@ -154,6 +157,21 @@ public final class SignIn {
             byConfirmation.forget(key);
         }
         return sessions.renew(token);
+    }
+
+    /** One household or office has a whole /64 of IPv6 addresses, and counts as one address. */
+    static String network(String address) {
+        String bare =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        if (bare.indexOf(':') < 0) {
+            return bare;
+        }
+        try {
+            byte[] octets = InetAddress.getByName(bare).getAddress();
+            return HexFormat.of().formatHex(octets, 0, Math.min(8, octets.length));
+        } catch (UnknownHostException notAnAddress) {
+            return bare;
+        }
     }
 
     private void take(AttemptLimiter limiter, String key, Sender from) {

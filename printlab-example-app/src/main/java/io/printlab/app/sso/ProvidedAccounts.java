@@ -73,12 +73,12 @@ final class ProvidedAccounts {
                 : audit.decided(
                         SELF,
                         AuditAction.USER_ROLE_CHANGED,
-                        () -> store.users().setRole(user.id(), role),
+                        () -> store.users().setRole(user.id(), role).orElse(user),
                         changed -> AuditChange.of(
                                 AuditSubject.Kind.USER,
                                 changed.id(),
                                 AuditFacts.of("role", user.role()),
-                                AuditFacts.of("role", role)));
+                                AuditFacts.of("role", changed.role())));
         return inGroups(followed, theirs, settings.groups());
     }
 

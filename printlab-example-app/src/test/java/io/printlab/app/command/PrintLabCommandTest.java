@@ -57,6 +57,16 @@ final class PrintLabCommandTest {
     }
 
     @Test
+    void theDemoOpensOnThisComputerAlone() {
+        for (String host : new String[] {"0.0.0.0", "::", "192.0.2.1"}) {
+            assertThat(run(Map.of("PRINTLAB_HTTP_HOST", host, "PRINTLAB_HTTP_PORT", "0"), "demo"))
+                    .isEqualTo(1);
+            assertThat(said.toString()).contains("on this computer alone and not on " + host);
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void aPortThatDoesNotExistIsOneSentence() {
         assertThat(run(Map.of("PRINTLAB_HTTP_PORT", "99999"), "serve")).isEqualTo(1);
         assertThat(said.toString()).contains("from 0 to 65535, not 99999").hasLineCount(1);

@@ -220,4 +220,30 @@ final class SettingsReaderTest {
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("printlab.properties"), text);
     }
+
+    @Test
+    void mailNeedsAServerASenderAndTheLabsOwnAddress() {
+        assertThat(SettingsReader.read(null, Map.of()).mail().isOn()).isFalse();
+        Settings settings = SettingsReader.read(
+                null,
+                Map.of(
+                        "PRINTLAB_SMTP_HOST", "smtp.example.org",
+                        "PRINTLAB_SMTP_FROM", "Printlab@example.org",
+                        "PRINTLAB_SMTP_USER", "printlab",
+                        "PRINTLAB_SMTP_PASSWORD", "s3cret",
+                        "PRINTLAB_BASE_URL", "https://prints.example.org"));
+        assertThat(settings.mail().port()).isEqualTo(587);
+        assertThat(settings.mail().from()).isEqualTo("printlab@example.org");
+        assertThat(settings.toString()).contains("smtp.example.org").doesNotContain("s3cret");
+        assertThatThrownBy(() -> SettingsReader.read(
+                        null,
+                        Map.of(
+                                "PRINTLAB_SMTP_HOST", "smtp.example.org",
+                                "PRINTLAB_SMTP_SECURITY", "perhaps",
+                                "PRINTLAB_SMTP_PORT", "0")))
+                .hasMessageContaining("base.url")
+                .hasMessageContaining("smtp.from")
+                .hasMessageContaining("smtp.security")
+                .hasMessageContaining("smtp.port");
+    }
 }

@@ -9,6 +9,7 @@ import io.printlab.error.PrintLabException;
 import io.printlab.testkit.InMemoryLabStore;
 import io.printlab.testkit.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,55 @@ final class SignInTest {
         long known = nanosOf("sam.student");
         long unknown = nanosOf("nobody");
         assertThat(unknown).isGreaterThan(known / 3);
+    }
+
+    @Test
+    void anUnknownNameAWrongPasswordAndADeactivatedAccountCostTheSameWork() {
+        accounts.add("out.person", "Out Person", Role.STUDENT, PASSWORD);
+        store.users().setActive(store.users().byName("out.person").orElseThrow().id(), false);
+        store.users().add("no.password", "No Password", Role.STUDENT, clock.instant());
+        for (String name : List.of("sam.student", "nobody", "out.person", "no.password")) {
+            long before = passwords.hashed();
+            messageOf(() -> signIn(name, name.equals("out.person") ? PASSWORD : "wrong horse", "198.51.100.7"));
+            assertThat(passwords.hashed() - before).as(name).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsRefusedByTheLimitCostsNoHash() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            messageOf(() -> signIn("sam.student", "wrong horse battery", "192.0.2.1"));
+        }
+        long before = passwords.hashed();
+        for (int attempt = 0; attempt < 50; attempt++) {
+            messageOf(() -> signIn("sam.student", PASSWORD, "192.0.2.1"));
+        }
+        assertThat(passwords.hashed()).isEqualTo(before);
+    }
+
+    @Test
+    void waitsGrowToALimitAndAreForgottenAfterAQuietTime() {
+        AttemptLimiter limiter = new AttemptLimiter(1, clock);
+        Duration longest = Duration.ZERO;
+        assertThat(limiter.take("key")).isZero();
+        for (int attempt = 0; attempt < 12; attempt++) {
+            Duration wait = limiter.take("key");
+            assertThat(wait).isGreaterThanOrEqualTo(longest);
+            longest = wait;
+            clock.advance(wait);
+            assertThat(limiter.take("key")).isZero();
+        }
+        assertThat(longest).isEqualTo(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(limiter.take("key")).isZero();
+        assertThat(limiter.take("key")).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aWholeIpv6NetworkCountsAsOneAddress() {
+        assertThat(SignIn.network("2001:db8:1:2::1")).isEqualTo(SignIn.network("[2001:db8:1:2:ffff::9]"));
+        assertThat(SignIn.network("2001:db8:1:2::1")).isNotEqualTo(SignIn.network("2001:db8:1:3::1"));
+        assertThat(SignIn.network("192.0.2.1")).isNotEqualTo(SignIn.network("192.0.2.2"));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What the lab knows of a person, written out for that person. */
+@NullMarked
+package io.printlab.app.owndata;
+
+import org.jspecify.annotations.NullMarked;

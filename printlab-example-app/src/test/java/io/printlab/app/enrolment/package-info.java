@@ -1,0 +1,5 @@
+/** Tests of classes that come as lists. */
+@NullMarked
+package io.printlab.app.enrolment;
+
+import org.jspecify.annotations.NullMarked;
