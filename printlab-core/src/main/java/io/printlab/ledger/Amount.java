@@ -29,6 +29,16 @@ public record Amount(long millis, long milligrams, long money) {
         return new Amount(Math.negateExact(millis), Math.negateExact(milligrams), Math.negateExact(money));
     }
 
+    /** The figures above zero, the others as zero. */
+    Amount above() {
+        return new Amount(Math.max(0, millis), Math.max(0, milligrams), Math.max(0, money));
+    }
+
+    /** The figures below zero, the others as zero. */
+    Amount below() {
+        return new Amount(Math.min(0, millis), Math.min(0, milligrams), Math.min(0, money));
+    }
+
     /** So many of a hundred parts, each figure rounded to its unit, half up. */
     public Amount percent(int share) {
         return new Amount(part(millis, share), part(milligrams, share), part(money, share));
@@ -36,11 +46,6 @@ public record Amount(long millis, long milligrams, long money) {
 
     public boolean isZero() {
         return equals(ZERO);
-    }
-
-    /** Whether no figure is below zero, zero itself included. */
-    public boolean isPositive() {
-        return millis >= 0 && milligrams >= 0 && money >= 0;
     }
 
     public Duration time() {

@@ -82,13 +82,17 @@ public final class Bookkeeping {
             @Nullable String reason) {
         List<LedgerEntry> to(Amount reserved, Amount charged) {
             List<LedgerEntry> entries = new ArrayList<>();
-            book(entries, reserved.minus(account.reserved()), EntryKind.RESERVED, EntryKind.RELEASED);
-            book(entries, charged.minus(account.charged()), EntryKind.CHARGED, EntryKind.REFUNDED);
+            Amount more = reserved.minus(account.reserved());
+            book(entries, EntryKind.RESERVED, more.above());
+            book(entries, EntryKind.RELEASED, more.below());
+            Amount dearer = charged.minus(account.charged());
+            book(entries, EntryKind.CHARGED, dearer.above());
+            book(entries, EntryKind.REFUNDED, dearer.below());
             return entries;
         }
 
-        private void book(List<LedgerEntry> entries, Amount difference, EntryKind more, EntryKind less) {
-            if (!difference.isZero()) {
+        private void book(List<LedgerEntry> entries, EntryKind kind, Amount amount) {
+            if (!amount.isZero()) {
                 entries.add(new LedgerEntry(
                         0,
                         at,
@@ -96,8 +100,8 @@ public final class Bookkeeping {
                         job.submission().owner(),
                         job.submission().group(),
                         job.id(),
-                        difference.isPositive() ? more : less,
-                        difference,
+                        kind,
+                        amount,
                         account.terms().currency(),
                         by,
                         reason));

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printlab.account.UserId;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
+import io.printlab.device.Requirements;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
 import io.printlab.job.Claim;
 import io.printlab.job.Job;
+import io.printlab.job.Needs;
+import io.printlab.job.PrintEstimate;
 import io.printlab.ledger.Amount;
 import io.printlab.ledger.Balance;
 import io.printlab.ledger.Bookkeeping;
@@ -95,6 +98,21 @@ public abstract class LedgerContract {
                         org.assertj.core.groups.Tuple.tuple(EntryKind.RELEASED, EXPECTED.negated(), "device:left"),
                         org.assertj.core.groups.Tuple.tuple(EntryKind.CHARGED, USED, "device:left"));
         assertThat(store.outcomes().byJob(claim.job().id())).isEmpty();
+    }
+
+    @Test
+    void anotherFileInItsPlaceIsBookedAsTheDifference() {
+        UserId ada = lab.user("ada");
+        Job waiting = lab.awaitingApproval(ada, WAIVED);
+        Needs next = new Needs(Requirements.NONE, new PrintEstimate(Duration.ofMinutes(10), 8.0));
+        store.jobs().store(waiting.revise(waiting.submission(), next, "thicker", SampleLab.STAFF, clock.instant()));
+        Amount reserved = new Amount(600_000, 8000, 28);
+        assertThat(store.ledger().account(waiting.id())).isEqualTo(new JobAccount(WAIVED, reserved, Amount.ZERO));
+        assertThat(store.ledger().balances(ada, null))
+                .containsExactly(new Balance(ada, null, "EUR", reserved, Amount.ZERO));
+        assertThat(entries(ada))
+                .extracting(LedgerEntry::kind)
+                .containsExactly(EntryKind.RESERVED, EntryKind.RESERVED, EntryKind.RELEASED);
     }
 
     @Test

@@ -179,6 +179,18 @@ public final class SampleLab {
                                         .enqueue(needs("PLA"), place(Tier.NORMAL, 1, null), STAFF, clock.instant())));
     }
 
+    /** A job that was handed in under these terms and that staff are to look at. */
+    public Job awaitingApproval(UserId owner, PrintTerms terms) {
+        JobChange submit = Job.submit(store.jobs().nextId(), submissionFor(owner, null), STAFF, clock.instant());
+        return store.admissions()
+                .admit(
+                        owner,
+                        new Periods(Instant.EPOCH, Instant.EPOCH),
+                        terms,
+                        record -> List.of(
+                                submit, submit.after().requestApproval(needs("PLA"), "long", STAFF, clock.instant())));
+    }
+
     /** A job that was let in under these terms and prints on a new device. */
     public Claim printing(UserId owner, String device, PrintTerms terms) {
         Claim claim = claims().win(
