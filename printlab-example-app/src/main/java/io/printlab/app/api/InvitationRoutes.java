@@ -39,7 +39,7 @@ final class InvitationRoutes implements RouteGroup {
     @Override
     public void register(Routes routes) {
         routes.get("/api/v1/invitations", PeopleRoutes.MANAGERS, this::list)
-                .post("/api/v1/invitations", PeopleRoutes.MANAGERS, this::invite)
+                .post("/api/v1/invitations", PeopleRoutes.MANAGERS.confirmed(), this::invite)
                 .delete("/api/v1/invitations/{id}", PeopleRoutes.MANAGERS, this::withdraw)
                 .post("/api/v1/invitations/accept", Rule.open(), this::accept);
     }

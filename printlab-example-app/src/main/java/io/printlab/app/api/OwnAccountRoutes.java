@@ -49,7 +49,7 @@ final class OwnAccountRoutes implements RouteGroup {
     public void register(Routes routes) {
         routes.put("/api/v1/me/password", SELF, this::password)
                 .put("/api/v1/me/email", SELF, this::email)
-                .get("/api/v1/me/data", SELF, this::data)
+                .get("/api/v1/me/data", Rule.signedIn(Permission.SEE_QUEUE), this::data)
                 .post("/api/v1/me/delete", SELF, this::delete)
                 .post("/api/v1/password-resets", Rule.open(), this::forgotten)
                 .post("/api/v1/password-resets/use", Rule.open(), this::use);

@@ -35,7 +35,7 @@ final class EntryPages implements RouteGroup {
     @Override
     public void register(Routes routes) {
         routes.get("/invitations", PeoplePages.MANAGERS, ctx -> invitations(ctx, null, null))
-                .post("/invitations", PeoplePages.MANAGERS, this::invite)
+                .post("/invitations", PeoplePages.MANAGERS.confirmed(), this::invite)
                 .post("/invitations/{id}/withdraw", PeoplePages.MANAGERS, this::withdraw)
                 .get("/class-list", PeoplePages.MANAGERS, ctx -> classList(ctx, new ClassListView("", null, null)))
                 .post("/class-list", PeoplePages.MANAGERS, this::preview)

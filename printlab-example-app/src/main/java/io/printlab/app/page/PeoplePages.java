@@ -39,11 +39,11 @@ final class PeoplePages implements RouteGroup {
     public void register(Routes routes) {
         routes.get("/people", MANAGERS, this::list)
                 .get("/people/{id}", MANAGERS, ctx -> show(ctx, null))
-                .post("/people/{id}/deactivate", MANAGERS, this::deactivate)
-                .post("/people/{id}/reactivate", MANAGERS, this::reactivate)
-                .post("/people/{id}/role", MANAGERS, this::role)
+                .post("/people/{id}/deactivate", MANAGERS.confirmed(), this::deactivate)
+                .post("/people/{id}/reactivate", MANAGERS.confirmed(), this::reactivate)
+                .post("/people/{id}/role", MANAGERS.confirmed(), this::role)
                 .post("/people/{id}/email", MANAGERS, this::email)
-                .post("/people/{id}/password-link", MANAGERS, this::passwordLink)
+                .post("/people/{id}/password-link", MANAGERS.confirmed(), this::passwordLink)
                 .post("/people/{id}/sign-out", MANAGERS, this::signOut);
     }
 

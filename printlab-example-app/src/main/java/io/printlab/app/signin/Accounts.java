@@ -6,7 +6,10 @@ import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.account.UserName;
 import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
 import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -16,6 +19,8 @@ import java.time.Clock;
 /** Adds people who can sign in, and changes their passwords. Thread-safe; throws UNAVAILABLE without the database. */
 @Singleton
 public final class Accounts {
+    private static final Actor PROGRAM = Actor.part("accounts");
+
     private final LabStore store;
     private final Passwords passwords;
     private final AuditLog audit;
@@ -40,9 +45,18 @@ public final class Accounts {
         String checked = UserName.checked(name);
         String shown = DisplayName.checked(displayName);
         String hash = passwords.hashChosen(password, checked, shown);
-        User user = store.users().add(checked, shown, role, clock.instant());
-        store.users().setPasswordHash(user.id(), hash);
-        return user;
+        return audit.decided(
+                PROGRAM,
+                AuditAction.USER_ADDED,
+                () -> {
+                    User user = store.users().add(checked, shown, role, clock.instant());
+                    store.users().setPasswordHash(user.id(), hash);
+                    return user;
+                },
+                user -> AuditChange.of(
+                        AuditSubject.Kind.USER,
+                        user.id(),
+                        AuditFacts.of("name", user.name()).with("role", role)));
     }
 
     /** @throws PrintLabException USER if the password does not do, NOT_FOUND if there is no such user */

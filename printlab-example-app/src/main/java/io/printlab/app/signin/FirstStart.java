@@ -1,7 +1,13 @@
 package io.printlab.app.signin;
 
+import io.printlab.account.Actor;
 import io.printlab.account.User;
 import io.printlab.account.UserName;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditLog;
+import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -75,10 +81,16 @@ public final class FirstStart {
         String checked = UserName.checked(name);
         String shown = DisplayName.checked(displayName.isBlank() ? checked : displayName);
         String hash = passwords.hashChosen(password, checked, shown);
-        return store.users()
-                .addFirstAdministrator(checked, shown, hash, clock.instant())
-                .orElseThrow(() -> PrintLabException.conflict(
-                        "The lab has an administrator already. Sign in, or ask that person for an invitation."));
+        return new AuditLog(store.audit(), store.users(), clock)
+                .decided(
+                        Actor.part("first-start"),
+                        AuditAction.LAB_SET_UP,
+                        () -> store.users()
+                                .addFirstAdministrator(checked, shown, hash, clock.instant())
+                                .orElseThrow(() -> PrintLabException.conflict(
+                                        "The lab has an administrator already. Sign in, or ask that person for an"
+                                                + " invitation.")),
+                        user -> AuditChange.of(AuditSubject.Kind.USER, user.id(), AuditFacts.of("name", user.name())));
     }
 
     /** The code as people read it. */

@@ -5,6 +5,10 @@ import io.printlab.account.Actor;
 import io.printlab.account.Invitation;
 import io.printlab.account.User;
 import io.printlab.account.UserName;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditChange;
+import io.printlab.audit.AuditFacts;
+import io.printlab.audit.AuditSubject;
 import io.printlab.desk.InvitationRequest;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
@@ -16,6 +20,8 @@ import java.time.Clock;
 @Singleton
 public final class Invitations {
     private static final int TOKEN_BITS = 256;
+
+    private static final Actor PROGRAM = Actor.part("invitation");
 
     private final PrintLab lab;
     private final LabStore store;
@@ -53,9 +59,17 @@ public final class Invitations {
         String checked = UserName.checked(name);
         String shown = DisplayName.checked(displayName.isBlank() ? checked : displayName);
         String hash = passwords.hashChosen(password, checked, shown);
-        return store.invitations()
-                .accept(Secrets.sha256(token), checked, shown, hash, clock.instant())
-                .orElseThrow(Invitations::spent);
+        return lab.audit()
+                .decided(
+                        PROGRAM,
+                        AuditAction.INVITATION_ACCEPTED,
+                        () -> store.invitations()
+                                .accept(Secrets.sha256(token), checked, shown, hash, clock.instant())
+                                .orElseThrow(Invitations::spent),
+                        user -> AuditChange.of(
+                                AuditSubject.Kind.USER,
+                                user.id(),
+                                AuditFacts.of("name", user.name()).with("role", user.role())));
     }
 
     private static PrintLabException spent() {

@@ -7,6 +7,7 @@ import io.printlab.account.User;
 import io.printlab.account.UserId;
 import io.printlab.app.mail.Letter;
 import io.printlab.app.mail.MailRoom;
+import io.printlab.audit.AuditAction;
 import io.printlab.error.PrintLabException;
 import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
@@ -101,11 +102,15 @@ public final class PasswordResets {
     public User use(String token, String password) {
         User person = person(token);
         String hash = passwords.hashChosen(password, person.name(), person.displayName());
-        Optional<UserId> set = store.passwordResets().use(Secrets.sha256(token), hash, clock.instant());
-        if (set.isEmpty()) {
-            throw spent();
-        }
-        return person;
+        return lab.audit()
+                .decidedAbout(
+                        person.id(),
+                        Actor.of(person),
+                        AuditAction.USER_PASSWORD_CHANGED,
+                        () -> store.passwordResets()
+                                .use(Secrets.sha256(token), hash, clock.instant())
+                                .map(set -> person)
+                                .orElseThrow(PasswordResets::spent));
     }
 
     private List<Letter> letters(String name, String address) {
@@ -118,8 +123,12 @@ public final class PasswordResets {
         }
         Instant now = clock.instant();
         String token = secrets.next(TOKEN_BITS);
-        store.passwordResets()
-                .add(new PasswordReset(Secrets.sha256(token), person.id(), PROGRAM.label(), now, now.plus(MAILED)));
+        PasswordReset reset =
+                new PasswordReset(Secrets.sha256(token), person.id(), PROGRAM.label(), now, now.plus(MAILED));
+        lab.audit().decidedAbout(person.id(), PROGRAM, AuditAction.RESET_LINK_MADE, () -> {
+            store.passwordResets().add(reset);
+            return person;
+        });
         return List.of(new Letter(
                 email.get(),
                 "A new password for printlab",

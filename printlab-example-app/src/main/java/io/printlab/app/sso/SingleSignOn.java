@@ -213,6 +213,7 @@ public final class SingleSignOn {
         if (provider != null) {
             return provider;
         }
+        SingleSignOnSettings known = required();
         Instant now = clock.instant();
         if (lastDiscovery != null && now.isBefore(lastDiscovery.plus(BETWEEN_DISCOVERIES))) {
             throw new PrintLabException(
@@ -220,7 +221,7 @@ public final class SingleSignOn {
                     "The identity provider cannot be reached now. Try again in a minute, or sign in with name and password.");
         }
         lastDiscovery = now;
-        provider = Provider.discover(required());
+        provider = Provider.discover(known);
         return provider;
     }
 
