@@ -53,12 +53,12 @@ final class Door {
     void show(Context ctx, String name, String next, @Nullable String fault) {
         String shown = name.substring(0, Math.min(LONGEST_SHOWN_NAME, name.length()));
         String label = provider.isOn() ? provider.label() : null;
-        Frame frame = new Frame("Sign in", "", null, null);
+        Frame frame = new Frame("Sign in", "", null, Notice.sentence(ctx.queryParam("done")));
         ctx.html(templates.page("signIn", frame, new SignInView(shown, next, fault, label)));
     }
 
     void askForCode(Context ctx, String next, @Nullable String fault) {
-        Frame frame = new Frame("Sign in", "", null, null);
+        Frame frame = new Frame("Sign in", "", null, Notice.sentence(ctx.queryParam("done")));
         ctx.html(templates.page("signInCode", frame, new CodeView(next, fault)));
     }
 }
