@@ -161,7 +161,7 @@ final class SessionsTest {
         assertThat(wrong.body()).contains("That is not right").doesNotContain("wrong horse battery");
         assertThat(app.store.apiKeys().ofOwner(app.sam.id())).hasSize(1);
 
-        HttpResponse<String> done = form("/account/keys", "name=slicer&_proof=" + PASSWORD, sam);
+        HttpResponse<String> done = form("/account/keys", "name=slicer&scope=SUBMIT&_proof=" + PASSWORD, sam);
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("shown this once");
         assertThat(app.store.apiKeys().ofOwner(app.sam.id())).hasSize(2);
@@ -169,11 +169,12 @@ final class SessionsTest {
         assertThat(renewed).isNotEqualTo(sam.token());
         assertThat(me(sam.token()).statusCode()).as("the old token has died").isEqualTo(401);
         OpenedSession same = new OpenedSession(app.sam, renewed, sam.csrfToken());
-        assertThat(form("/account/keys", "name=second", same).statusCode())
+        assertThat(form("/account/keys", "name=second&scope=SUBMIT", same).statusCode())
                 .as("and it is not asked for again")
                 .isEqualTo(200);
         app.clock.advance(Duration.ofMinutes(10));
-        assertThat(form("/account/keys", "name=third", same).statusCode()).isEqualTo(403);
+        assertThat(form("/account/keys", "name=third&scope=SUBMIT", same).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -194,7 +195,7 @@ final class SessionsTest {
     void programsWithACookieAreToldAndConfirmFirst() {
         OpenedSession sam = app.signIn(app.sam);
         app.clock.advance(Duration.ofMinutes(10));
-        HttpResponse<String> refused = post("/api/v1/keys", "{\"name\": \"x\"}", sam);
+        HttpResponse<String> refused = post("/api/v1/keys", "{\"name\": \"x\", \"scopes\": [\"SUBMIT\"]}", sam);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(app.tree(refused).get("category").asText()).isEqualTo("CONFIRMATION_NEEDED");
         assertThat(post("/api/v1/sessions/confirmation", "{\"proof\": \"wrong\"}", sam)
@@ -204,7 +205,9 @@ final class SessionsTest {
                 post("/api/v1/sessions/confirmation", "{\"proof\": \"" + RunningApp.PASSWORD + "\"}", sam);
         assertThat(confirmed.statusCode()).isEqualTo(204);
         OpenedSession same = new OpenedSession(app.sam, token(confirmed), sam.csrfToken());
-        assertThat(post("/api/v1/keys", "{\"name\": \"x\"}", same).statusCode()).isEqualTo(201);
+        assertThat(post("/api/v1/keys", "{\"name\": \"x\", \"scopes\": [\"SUBMIT\"]}", same)
+                        .statusCode())
+                .isEqualTo(201);
         assertThat(me(sam.token()).statusCode()).isEqualTo(401);
     }
 

@@ -83,9 +83,9 @@ class DatabaseOutageTest {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(server);
         try (LabProcess process = LabProcess.serve(migrated(postgres.settings()))) {
             URI lab = URI.create("http://127.0.0.1:" + process.port());
-            var sam = process.injector()
-                    .getInstance(Accounts.class)
-                    .add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
+            Accounts accounts = process.injector().getInstance(Accounts.class);
+            var sam = accounts.add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
+            accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
             String key = process.injector()
                     .getInstance(ApiKeys.class)
                     .create(io.printlab.account.Actor.of(sam), "test", KeyLimits.FOR_SLICERS)

@@ -44,6 +44,7 @@ class MainJobTest {
             Accounts accounts = process.injector().getInstance(Accounts.class);
             accounts.add("sam.student", "Sam Student", Role.STUDENT, PASSWORD);
             accounts.add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
+            accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
 
             LabClient slicer = LabClient.withKey(
                     lab, LabClient.signedIn(lab, "sam.student", PASSWORD).makeKey("my slicer"));

@@ -56,7 +56,9 @@ class MissingPortTest {
     void theLabRunsAndTheDeviceSaysWhatToLookAt() throws IOException {
         try (LabProcess process = LabProcess.serve(settings())) {
             URI lab = URI.create("http://127.0.0.1:" + process.port());
-            process.injector().getInstance(Accounts.class).add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
+            Accounts accounts = process.injector().getInstance(Accounts.class);
+            accounts.add("stella.staff", "Stella Staff", Role.STAFF, PASSWORD);
+            accounts.add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, PASSWORD);
             LabClient staff = LabClient.signedIn(lab, "stella.staff", PASSWORD);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> device(staff).get("evidence").asText().startsWith(SENTENCE));
