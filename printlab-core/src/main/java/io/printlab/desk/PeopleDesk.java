@@ -21,10 +21,6 @@ import io.printlab.audit.AuditFacts;
 import io.printlab.audit.AuditLog;
 import io.printlab.audit.AuditSubject;
 import io.printlab.error.PrintLabException;
-import io.printlab.job.Job;
-import io.printlab.job.JobQuery;
-import io.printlab.job.JobState;
-import io.printlab.job.StaleJobException;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +44,6 @@ public final class PeopleDesk {
     private static final int MOST_INVITED = 500;
     private static final Duration BRIEFEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(90);
-    private static final int ATTEMPTS = 3;
 
     private final LabStore store;
     private final AuditLog audit;
@@ -301,81 +296,11 @@ public final class PeopleDesk {
         if (self == null) {
             throw PrintLabException.forbidden("Only people have accounts that can be deleted.");
         }
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            cancelWaiting(actor, self);
-            if (erased(actor, self)) {
-                return;
-            }
-        }
-        throw PrintLabException.conflict(
-                "Jobs of yours were still being handed in, so the account was not deleted. Stop that and try again.");
-    }
-
-    /** False if jobs came in meanwhile. */
-    private boolean erased(Actor actor, UserId self) {
-        try {
-            audit.decidedAbout(self, actor, AuditAction.USER_ERASED, () -> {
-                switch (store.users().erase(self, clock.instant())) {
-                    case DONE -> withdrawAllOf(self);
-                    case LAST_ADMINISTRATOR -> throw lastAdministrator();
-                    case JOBS_LEFT -> throw new JobsLeftException();
-                }
-                return self;
-            });
-            return true;
-        } catch (JobsLeftException meanwhile) {
-            return false;
-        }
-    }
-
-    /** Takes back an account that was not deleted after all. */
-    private static final class JobsLeftException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        new AccountErasure(store, audit, actor, self).run(clock);
     }
 
     private void withdrawAllOf(UserId id) {
         store.invitations().withdrawAllOf("user:" + id);
-    }
-
-    private void cancelWaiting(Actor actor, UserId self) {
-        if (isOnlyAdministrator(self)) {
-            throw lastAdministrator();
-        }
-        List<Job> left = store.jobs()
-                .list(JobQuery.newest(500)
-                        .ownedBy(self)
-                        .in(
-                                JobState.ANALYSING,
-                                JobState.AWAITING_APPROVAL,
-                                JobState.QUEUED,
-                                JobState.HELD,
-                                JobState.CLAIMED,
-                                JobState.PRINTING,
-                                JobState.PAUSED,
-                                JobState.INTERRUPTED));
-        for (Job job : left) {
-            if (job.state().isOnDevice() || job.state() == JobState.INTERRUPTED) {
-                throw PrintLabException.conflict("Job " + job.id()
-                        + " of yours is on a printer, or staff decide what became of it, so the account was not"
-                        + " deleted. Wait for its end, or cancel it, and try again.");
-            }
-        }
-        for (Job job : left) {
-            try {
-                store.jobs().store(job.withdraw("the account was deleted", actor, clock.instant()));
-            } catch (StaleJobException meanwhile) {
-                // The next attempt sees what became of the job.
-                return;
-            }
-        }
-    }
-
-    private boolean isOnlyAdministrator(UserId self) {
-        List<UserId> administrators = store.users().all().stream()
-                .filter(user -> user.active() && user.role() == Role.ADMINISTRATOR)
-                .map(User::id)
-                .toList();
-        return administrators.equals(List.of(self));
     }
 
     private void requireManages(Actor actor, User person) {
@@ -418,7 +343,7 @@ public final class PeopleDesk {
                         () -> PrintLabException.notFound("There is no person " + id + ". Look at the list of people."));
     }
 
-    private static PrintLabException lastAdministrator() {
+    static PrintLabException lastAdministrator() {
         return PrintLabException.conflict(
                 "This is the last administrator, without whom nobody could look after the lab. Make somebody else an"
                         + " administrator first.");
