@@ -37,8 +37,7 @@ class DangerousCallsTest {
             .should()
             .dependOnClassesThat(assignableTo(ProcessBuilder.class))
             .orShould()
-            .callMethodWhere(
-                    target(owner(assignableTo(Runtime.class))).and(target(name("exec"))));
+            .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))));
 
     /** The demo's PostgreSQL comes in an archive on the class path, not from outside. */
     @ArchTest

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A document that names a test as its evidence names one that is there. */
 class SecurityDocumentTest {
     private static final Path REPOSITORY = Path.of("..");
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract))(?:\\.([A-Za-z0-9_]+))?`");
+    private static final Pattern NAMED =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract))(?:\\.([A-Za-z0-9_]+))?`");
     /** One line of the table of ASVS: its number, what is asked, how it stands, and the evidence. */
-    private static final Pattern ITEM = Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\|[^|]+\\| ([^|]+) \\|(.+)\\|$");
+    private static final Pattern ITEM =
+            Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\|[^|]+\\| ([^|]+) \\|(.+)\\|$");
 
     private static final Map<String, String> TESTS = tests();
 
