@@ -6,8 +6,13 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.junit.jupiter.api.Test;
 
 final class MapperRulesTest {
@@ -29,12 +34,24 @@ final class MapperRulesTest {
 
     @Test
     void parametersAreBoundAndNeverPasted() {
+        int looked = 0;
         for (Method method : statements()) {
-            Select select = method.getAnnotation(Select.class);
-            if (select != null) {
-                assertThat(String.join(" ", select.value())).as("%s", method).doesNotContain("${");
+            for (String[] sql : sqlOf(method)) {
+                assertThat(String.join(" ", sql)).as("%s", method).doesNotContain("${");
+                looked++;
             }
         }
+        assertThat(looked).isGreaterThan(100);
+    }
+
+    private static List<String[]> sqlOf(Method method) {
+        return Stream.of(
+                        Optional.ofNullable(method.getAnnotation(Select.class)).map(Select::value),
+                        Optional.ofNullable(method.getAnnotation(Insert.class)).map(Insert::value),
+                        Optional.ofNullable(method.getAnnotation(Update.class)).map(Update::value),
+                        Optional.ofNullable(method.getAnnotation(Delete.class)).map(Delete::value))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean writes(Select select) {
