@@ -52,7 +52,7 @@ final class PeopleRoutes implements RouteGroup {
                 .get("/api/v1/people/{id}", MANAGERS, ctx -> answer(ctx, desk().person(actor(ctx), person(ctx))))
                 .put("/api/v1/people/{id}/active", MANAGERS.confirmed(), this::active)
                 .put("/api/v1/people/{id}/role", MANAGERS.confirmed(), this::role)
-                .put("/api/v1/people/{id}/email", MANAGERS, this::email)
+                .put("/api/v1/people/{id}/email", MANAGERS.confirmed(), this::email)
                 .post("/api/v1/people/{id}/password-link", MANAGERS.confirmed(), this::passwordLink)
                 .delete("/api/v1/people/{id}/sessions", MANAGERS, this::signOut)
                 .post("/api/v1/people/class-list/preview", MANAGERS, this::preview)

@@ -42,7 +42,7 @@ final class PeoplePages implements RouteGroup {
                 .post("/people/{id}/deactivate", MANAGERS.confirmed(), this::deactivate)
                 .post("/people/{id}/reactivate", MANAGERS.confirmed(), this::reactivate)
                 .post("/people/{id}/role", MANAGERS.confirmed(), this::role)
-                .post("/people/{id}/email", MANAGERS, this::email)
+                .post("/people/{id}/email", MANAGERS.confirmed(), this::email)
                 .post("/people/{id}/password-link", MANAGERS.confirmed(), this::passwordLink)
                 .post("/people/{id}/sign-out", MANAGERS, this::signOut);
     }

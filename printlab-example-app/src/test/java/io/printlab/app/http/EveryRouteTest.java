@@ -43,6 +43,8 @@ final class EveryRouteTest {
             "POST /account/pair/{id}/allow",
             "POST /people/{id}/deactivate",
             "POST /people/{id}/reactivate",
+            "POST /people/{id}/email",
+            "PUT /api/v1/people/{id}/email",
             "POST /people/{id}/role",
             "POST /people/{id}/password-link",
             "PUT /api/v1/people/{id}/active",
