@@ -56,7 +56,7 @@ final class Refusals {
 
     /** @param key what is over its limit: an account or an address */
     void tooOften(AttemptLimiter limiter, String key, String address) {
-        if (isNews(new Source(limiter, key))) {
+        if (isNews(new Source(limiter, key), new Source(AuditAction.SIGN_IN_REFUSED, address))) {
             refused(AuditAction.SIGN_IN_REFUSED, AuditSubject.Kind.LAB, address, "too many attempts");
         }
     }
@@ -68,14 +68,19 @@ final class Refusals {
         }
     }
 
-    private boolean isNews(Source source) {
+    /** Whether none of the sources was told of within the last minute. */
+    private boolean isNews(Source... sources) {
         Instant now = clock.instant();
         synchronized (told) {
-            Instant last = told.get(source);
-            if (last != null && now.isBefore(last.plus(QUIET))) {
-                return false;
+            for (Source source : sources) {
+                Instant last = told.get(source);
+                if (last != null && now.isBefore(last.plus(QUIET))) {
+                    return false;
+                }
             }
-            told.put(source, now);
+            for (Source source : sources) {
+                told.put(source, now);
+            }
             return true;
         }
     }
