@@ -17,8 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the audit log who was turned away. Attempts that cost nothing to make are kept once a minute for each address, so that nobody fills
- * the log. What was typed as a name is not kept: people type passwords there. Thread-safe.
+ * Tells the audit log who was turned away. Attempts that cost nothing to make are kept once a minute for each address or
+ * account that is over its limit, from however many addresses, so that nobody fills the log. What was typed as a name is not
+ * kept: people type passwords there. Thread-safe.
  */
 final class Refusals {
     private static final Duration QUIET = Duration.ofMinutes(1);
@@ -26,11 +27,11 @@ final class Refusals {
 
     private final AuditLog audit;
     private final Clock clock;
-    private final Map<String, Instant> told = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Source, Instant> told = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Source, Instant> eldest) {
             return size() > KEPT;
         }
     };
@@ -53,27 +54,45 @@ final class Refusals {
                                 .with("name", user.map(User::name).orElse(null))));
     }
 
-    void tooOften(String address) {
-        seldom(AuditAction.SIGN_IN_REFUSED, AuditSubject.Kind.LAB, address, "too many attempts");
+    /** @param key what is over its limit: an account or an address */
+    void tooOften(AttemptLimiter limiter, String key, String address) {
+        if (isNews(new Source(limiter, key), new Source(AuditAction.SIGN_IN_REFUSED, address))) {
+            refused(AuditAction.SIGN_IN_REFUSED, AuditSubject.Kind.LAB, address, "too many attempts");
+        }
     }
 
     void wrongKey(@Nullable String address) {
-        seldom(AuditAction.KEY_REFUSED, AuditSubject.Kind.KEY, String.valueOf(address), "not known");
+        String from = String.valueOf(address);
+        if (isNews(new Source(AuditAction.KEY_REFUSED, from))) {
+            refused(AuditAction.KEY_REFUSED, AuditSubject.Kind.KEY, from, "not known");
+        }
     }
 
-    private void seldom(AuditAction action, AuditSubject.Kind kind, String address, String why) {
+    /** Whether none of the sources was told of within the last minute. */
+    private boolean isNews(Source... sources) {
         Instant now = clock.instant();
         synchronized (told) {
-            Instant last = told.get(action + " " + address);
-            if (last != null && now.isBefore(last.plus(QUIET))) {
-                return;
+            for (Source source : sources) {
+                Instant last = told.get(source);
+                if (last != null && now.isBefore(last.plus(QUIET))) {
+                    return false;
+                }
             }
-            told.put(action + " " + address, now);
+            for (Source source : sources) {
+                told.put(source, now);
+            }
+            return true;
         }
+    }
+
+    private void refused(AuditAction action, AuditSubject.Kind kind, String address, String why) {
         audit.refused(visitor(address), action, AuditChange.of(kind, "unknown", AuditFacts.of("why", why)));
     }
 
     private static Actor visitor(String address) {
         return Actor.part("visitor").from(Origin.session(address));
     }
+
+    /** @param limit the limiter, or what was refused: names that people type do not stand for addresses */
+    private record Source(Object limit, String key) {}
 }

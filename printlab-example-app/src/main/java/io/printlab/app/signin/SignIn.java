@@ -177,7 +177,7 @@ public final class SignIn {
     private void take(AttemptLimiter limiter, String key, Sender from) {
         Duration wait = limiter.take(key);
         if (!wait.isZero()) {
-            refusals.tooOften(from.address());
+            refusals.tooOften(limiter, key, from.address());
             throw new TooManyAttemptsException(wait);
         }
     }

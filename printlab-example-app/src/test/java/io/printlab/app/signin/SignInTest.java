@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.account.KeyLimits;
 import io.printlab.account.Role;
+import io.printlab.audit.AuditAction;
+import io.printlab.audit.AuditQuery;
 import io.printlab.error.PrintLabException;
 import io.printlab.testkit.InMemoryLabStore;
 import io.printlab.testkit.SettableClock;
@@ -118,6 +120,25 @@ final class SignInTest {
         signIn("sam.student", PASSWORD, "192.0.2.80");
         assertThatThrownBy(() -> signIn("sam.student", "wrong horse battery", "192.0.2.81"))
                 .isInstanceOf(WrongCredentialsException.class);
+    }
+
+    @Test
+    void anAccountThatIsGuessedFromManyAddressesDoesNotFillTheAuditLog() {
+        for (int address = 1; address <= 200; address++) {
+            String from = "192.0.2." + address;
+            messageOf(() -> signIn("sam.student", "wrong horse battery", from));
+        }
+        assertThat(store.audit().search(AuditQuery.newest(100)))
+                .as("five wrong passwords, and once that it is tried too often")
+                .filteredOn(entry -> entry.action() == AuditAction.SIGN_IN_REFUSED)
+                .hasSize(6);
+        clock.advance(Duration.ofMinutes(1));
+        messageOf(() -> signIn("sam.student", "wrong horse battery", "198.51.100.1"));
+        messageOf(() -> signIn("sam.student", "wrong horse battery", "198.51.100.2"));
+        assertThat(store.audit().search(AuditQuery.newest(100)))
+                .as("one more that was wrong, and a minute later once more too often")
+                .filteredOn(entry -> entry.action() == AuditAction.SIGN_IN_REFUSED)
+                .hasSize(8);
     }
 
     @Test
