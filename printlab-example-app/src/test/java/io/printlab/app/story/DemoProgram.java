@@ -74,9 +74,13 @@ final class DemoProgram implements AutoCloseable {
         return process.waitFor(30, TimeUnit.SECONDS);
     }
 
+    /** In order, because its PostgreSQL would outlive a kill and still write into the folder that the test deletes. */
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws InterruptedException {
+        if (!stop()) {
+            process.destroyForcibly();
+            throw new AssertionError("the program did not end within half a minute");
+        }
     }
 
     private void awaitEnd() throws InterruptedException {
