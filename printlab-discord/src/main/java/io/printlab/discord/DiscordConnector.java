@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -63,12 +64,32 @@ final class DiscordConnector {
      * @throws net.dv8tion.jda.api.exceptions.InvalidTokenException if Discord refuses the token
      */
     DiscordConnection open(BiConsumer<Kind, @Nullable String> signal) {
+        ExecutorService requests = requests();
+        ScheduledExecutorService limits = Executors.newScheduledThreadPool(2, daemons("printlab-discord-limits"));
+        boolean opened = false;
+        try {
+            DiscordConnection connection =
+                    new DiscordConnection(builder(signal, requests, limits).build(), settings, signal);
+            opened = true;
+            return connection;
+        } finally {
+            if (!opened) {
+                // JDA ends the pools that it was given only with a connection that came to be.
+                requests.shutdownNow();
+                limits.shutdownNow();
+            }
+        }
+    }
+
+    private JDABuilder builder(
+            BiConsumer<Kind, @Nullable String> signal, ExecutorService requests, ScheduledExecutorService limits) {
         JDABuilder builder = JDABuilder.createLight(
                         Objects.requireNonNull(settings.token()), EnumSet.noneOf(GatewayIntent.class))
                 .setHttpClient(http)
                 .setEventPool(events, false)
                 .setCallbackPool(events, false)
-                .setRateLimitElastic(requests(), true)
+                .setRateLimitElastic(requests, true)
+                .setRateLimitScheduler(limits, true)
                 .setEnableShutdownHook(false)
                 .setMaxReconnectDelay(LONGEST_RECONNECT_SECONDS)
                 .addEventListeners(new GatewayEvents(signal));
@@ -78,7 +99,7 @@ final class DiscordConnector {
                     .setSessionController(new EndpointSessions(endpoint))
                     .setCompression(Compression.NONE);
         }
-        return new DiscordConnection(builder.build(), settings, signal);
+        return builder;
     }
 
     /** Breaks off what is still under way. The connections are closed before. */
