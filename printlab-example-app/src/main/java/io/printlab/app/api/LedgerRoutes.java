@@ -12,6 +12,7 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
+import io.printlab.app.spreadsheet.StatementSheet;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.ledger.Balance;
@@ -20,7 +21,6 @@ import io.printlab.ledger.ExactText;
 import io.printlab.ledger.LedgerEntry;
 import io.printlab.ledger.LedgerQuery;
 import io.printlab.ledger.Statement;
-import io.printlab.ledger.StatementCsv;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,10 +90,6 @@ final class LedgerRoutes implements RouteGroup {
                 owner == null ? null : AllowanceView.of(lab.admission().allowance(actor(ctx), owner))));
     }
 
-    private static boolean mayKnowLimits(Context ctx, UserId owner) {
-        return actor(ctx).is(owner) || actor(ctx).may(Permission.SEE_ALL_JOBS);
-    }
-
     private void statement(Context ctx) {
         LocalDate today = lab.ledger().today();
         Statement statement = lab.ledger()
@@ -104,8 +100,9 @@ final class LedgerRoutes implements RouteGroup {
                         day(ctx, "from", today.withDayOfMonth(1)),
                         day(ctx, "to", today));
         Names names = new Names(actor(ctx));
-        StatementCsv csv = new StatementCsv(names::of, by -> by, lab.ledger().zone());
-        Downloads.csv(ctx, "statement-" + statement.from() + "-" + statement.to() + ".csv", csv.of(statement));
+        StatementSheet sheet =
+                new StatementSheet(names::of, by -> by, lab.ledger().zone());
+        Downloads.csv(ctx, "statement-" + statement.from() + "-" + statement.to() + ".csv", sheet.of(statement));
     }
 
     private void correct(Context ctx) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.printlab.account.Actor;
+import io.printlab.app.spreadsheet.Spreadsheet;
 import io.printlab.audit.AuditEntry;
 import io.printlab.audit.AuditLog;
 import io.printlab.audit.AuditQuery;
@@ -55,7 +56,7 @@ public final class AuditExport {
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"audit." + (csv ? "csv" : "jsonl") + "\"");
         if (csv) {
-            write(ctx, Csv.line(Arrays.asList(HEADINGS.toArray())));
+            write(ctx, Spreadsheet.line(HEADINGS));
         }
     }
 
@@ -63,7 +64,7 @@ public final class AuditExport {
         StringBuilder rows = new StringBuilder();
         for (AuditEntry entry : page) {
             AuditLine line = AuditLine.of(entry);
-            rows.append(Csv.line(Arrays.asList(
+            rows.append(Spreadsheet.line(Arrays.asList(
                     line.id(),
                     line.at(),
                     line.action(),

@@ -5,21 +5,18 @@ import io.printlab.account.Actor;
 import io.printlab.account.Enrolment;
 import io.printlab.account.User;
 import io.printlab.app.signin.Secrets;
+import io.printlab.app.spreadsheet.Spreadsheet;
 import io.printlab.error.PrintLabException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the accounts of a class from a list. A list may be sent twice: who is there already stays as is. Thread-safe; throws
@@ -29,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Classes {
     static final Duration LINKS_VALID = Duration.ofDays(14);
     private static final int TOKEN_BITS = 256;
-    private static final String RUN_BY_SPREADSHEETS = "=+-@\t\r\n|%";
+    private static final List<String> HEAD =
+            List.of("name", "display name", "e-mail", "group", "link", "link works until");
 
     private final PrintLab lab;
     private final Clock clock;
@@ -104,29 +102,16 @@ public final class Classes {
      * @param address how people reach the lab, without a slash at the end
      */
     public static String csv(List<Enrolled> people, String address) {
-        StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord("name", "display name", "e-mail", "group", "link", "link works until");
-            for (Enrolled person : people) {
-                printer.printRecord(
-                        cell(person.person().name()),
-                        cell(person.person().displayName()),
-                        cell(person.person().email()),
-                        cell(person.person().group()),
-                        address + "/reset?token=" + person.token(),
-                        person.expiresAt());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        StringBuilder text = new StringBuilder(Spreadsheet.line(HEAD));
+        for (Enrolled person : people) {
+            text.append(Spreadsheet.line(Arrays.asList(
+                    person.person().name(),
+                    person.person().displayName(),
+                    person.person().email(),
+                    person.person().group(),
+                    address + "/reset?token=" + person.token(),
+                    person.expiresAt())));
         }
         return text.toString();
-    }
-
-    /** A spreadsheet runs what begins so; behind an apostrophe it is text. */
-    private static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return RUN_BY_SPREADSHEETS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

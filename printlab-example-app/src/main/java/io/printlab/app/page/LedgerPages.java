@@ -11,12 +11,12 @@ import io.printlab.app.http.RouteGroup;
 import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
+import io.printlab.app.spreadsheet.StatementSheet;
 import io.printlab.desk.LedgerDesk;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.ledger.ExactText;
 import io.printlab.ledger.Statement;
-import io.printlab.ledger.StatementCsv;
 import io.printlab.rule.RuleDifference;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -136,8 +136,8 @@ final class LedgerPages implements RouteGroup {
     }
 
     private void table(Context ctx, Viewing viewing, Statement statement) {
-        StatementCsv csv = new StatementCsv(viewing.people()::name, viewing.people()::nameOf, ledger.zone());
-        Downloads.csv(ctx, "statement-" + statement.from() + "-" + statement.to() + ".csv", csv.of(statement));
+        StatementSheet sheet = new StatementSheet(viewing.people()::name, viewing.people()::nameOf, ledger.zone());
+        Downloads.csv(ctx, "statement-" + statement.from() + "-" + statement.to() + ".csv", sheet.of(statement));
     }
 
     private @Nullable User person(Context ctx) {

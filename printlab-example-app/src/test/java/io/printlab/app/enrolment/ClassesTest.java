@@ -111,11 +111,13 @@ final class ClassesTest {
         String download = Classes.csv(classes.enrol(ada, csv), "https://prints.example.org");
         List<String> lines = download.lines().toList();
         assertThat(lines).hasSize(6);
-        assertThat(lines.get(1)).startsWith("ann,\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\",");
-        assertThat(lines.get(2)).startsWith("bob,'+1+1,");
-        assertThat(lines.get(3)).startsWith("cy,'-2,");
-        assertThat(lines.get(4)).startsWith("di,'@SUM(A1),");
-        assertThat(lines.get(5)).startsWith("ed,\"a,b\"\"c\",").contains(",https://prints.example.org/reset?token=");
+        assertThat(lines.get(1)).startsWith("\"ann\",\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\",");
+        assertThat(lines.get(2)).startsWith("\"bob\",\"'+1+1\",");
+        assertThat(lines.get(3)).startsWith("\"cy\",\"'-2\",");
+        assertThat(lines.get(4)).startsWith("\"di\",\"'@SUM(A1)\",");
+        assertThat(lines.get(5))
+                .startsWith("\"ed\",\"a,b\"\"c\",")
+                .contains(",\"https://prints.example.org/reset?token=");
     }
 
     @Test

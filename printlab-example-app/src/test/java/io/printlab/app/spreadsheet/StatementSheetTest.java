@@ -1,9 +1,13 @@
-package io.printlab.ledger;
+package io.printlab.app.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
 import io.printlab.job.JobId;
+import io.printlab.ledger.Amount;
+import io.printlab.ledger.EntryKind;
+import io.printlab.ledger.LedgerEntry;
+import io.printlab.ledger.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StatementCsvTest {
+class StatementSheetTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 9);
     private static final Instant AT = Instant.parse("2026-01-09T10:00:00.5Z");
 
@@ -26,13 +30,15 @@ class StatementCsvTest {
         entries.add(entry(EntryKind.RESERVED, new Amount(0, 0, 7), "JPY", null));
         String csv = csv("Ann", entries);
         assertThat(csv)
-                .startsWith("entry,booked,counted,person,group,job,kind,seconds,grams,money,currency,by,reason\r\n")
+                .startsWith(
+                        "'entry','booked','counted','person','group','job','kind','seconds','grams','money','currency','by','reason'\r\n"
+                                .replace('\'', '"'))
                 .contains(
-                        "0,2026-01-09T11:00:00+01:00,2026-01-09T11:00:00+01:00,\"Ann\",\"\",7,CHARGED,0.001,0.001,0.01,EUR,\"staff\",\"\"\r\n")
-                .endsWith(",,,,,,total reserved,0.000,0.000,0.00,EUR,,\r\n"
-                        + ",,,,,,total used,1.000,1.000,10.00,EUR,,\r\n"
-                        + ",,,,,,total reserved,0.000,0.000,7,JPY,,\r\n"
-                        + ",,,,,,total used,0.000,0.000,0,JPY,,\r\n");
+                        "0,\"2026-01-09T11:00:00+01:00\",\"2026-01-09T11:00:00+01:00\",\"Ann\",,7,\"CHARGED\",0.001,0.001,0.01,\"EUR\",\"staff\",\r\n")
+                .endsWith(",,,,,,\"total reserved\",0.000,0.000,0.00,\"EUR\",,\r\n"
+                        + ",,,,,,\"total used\",1.000,1.000,10.00,\"EUR\",,\r\n"
+                        + ",,,,,,\"total reserved\",0.000,0.000,7,\"JPY\",,\r\n"
+                        + ",,,,,,\"total used\",0.000,0.000,0,\"JPY\",,\r\n");
     }
 
     @ParameterizedTest
@@ -43,7 +49,7 @@ class StatementCsvTest {
         assertThat(line)
                 .contains(",\"'")
                 .doesNotContainPattern(",\"[=+\\-@|%\\t]")
-                .contains(",CORRECTED,-0.001,");
+                .contains(",\"CORRECTED\",-0.001,");
     }
 
     @Test
@@ -54,7 +60,7 @@ class StatementCsvTest {
     }
 
     private static String csv(String name, List<LedgerEntry> entries) {
-        return new StatementCsv(id -> name, by -> by, ZoneId.of("Europe/Berlin"))
+        return new StatementSheet(id -> name, by -> by, ZoneId.of("Europe/Berlin"))
                 .of(Statement.of(null, null, DAY, DAY, entries));
     }
 
