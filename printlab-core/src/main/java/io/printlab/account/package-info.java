@@ -1,4 +1,4 @@
-/** Who people are and what they may do: users, roles, permissions, keys, sign-in sessions. */
+/** Who people are and what they may do: users, groups and invitations, roles and permissions, and their proofs: keys, sessions, links, second factors, identities elsewhere. */
 @NullMarked
 package io.printlab.account;
 

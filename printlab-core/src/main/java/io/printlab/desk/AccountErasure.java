@@ -57,18 +57,7 @@ record AccountErasure(LabStore store, AuditLog audit, Actor actor, UserId self) 
         if (isOnlyAdministrator()) {
             throw PeopleDesk.lastAdministrator();
         }
-        List<Job> left = store.jobs()
-                .list(JobQuery.newest(500)
-                        .ownedBy(self)
-                        .in(
-                                JobState.ANALYSING,
-                                JobState.AWAITING_APPROVAL,
-                                JobState.QUEUED,
-                                JobState.HELD,
-                                JobState.CLAIMED,
-                                JobState.PRINTING,
-                                JobState.PAUSED,
-                                JobState.INTERRUPTED));
+        List<Job> left = store.jobs().list(JobQuery.newest(500).ownedBy(self).open());
         for (Job job : left) {
             if (job.state().isOnDevice() || job.state() == JobState.INTERRUPTED) {
                 throw PrintLabException.conflict("Job " + job.id()

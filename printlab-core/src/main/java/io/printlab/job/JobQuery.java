@@ -58,6 +58,13 @@ public record JobQuery(
         return new JobQuery(owner, device, EnumSet.of(first, more), before, limit, within);
     }
 
+    /** Only jobs that have not come to their end. */
+    public JobQuery open() {
+        EnumSet<JobState> open = EnumSet.allOf(JobState.class);
+        open.removeIf(JobState::isEnd);
+        return new JobQuery(owner, device, open, before, limit, within);
+    }
+
     public JobQuery before(JobId id) {
         return new JobQuery(owner, device, states, id, limit, within);
     }

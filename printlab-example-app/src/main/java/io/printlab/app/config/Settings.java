@@ -71,23 +71,6 @@ public record Settings(
                 singleSignOn);
     }
 
-    public Settings withHttp(HttpSettings next) {
-        return new Settings(
-                next,
-                dataFolder,
-                database,
-                node,
-                roles,
-                fileLimitBytes,
-                devices,
-                discord,
-                mail,
-                rules,
-                demoSpeed,
-                signIn,
-                singleSignOn);
-    }
-
     public Settings withRules(LabRules next) {
         return new Settings(
                 http,

@@ -4,7 +4,6 @@ import io.printlab.account.Group;
 import io.printlab.device.Device;
 import io.printlab.job.Job;
 import io.printlab.job.JobQuery;
-import io.printlab.job.JobState;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,17 +33,7 @@ public record HomeView(List<String> materials, List<Group> groups, List<JobCard>
                 .jobs()
                 .list(
                         viewing.actor(),
-                        JobQuery.newest(SHOWN)
-                                .ownedBy(viewing.user().id())
-                                .in(
-                                        JobState.ANALYSING,
-                                        JobState.AWAITING_APPROVAL,
-                                        JobState.QUEUED,
-                                        JobState.HELD,
-                                        JobState.CLAIMED,
-                                        JobState.PRINTING,
-                                        JobState.PAUSED,
-                                        JobState.INTERRUPTED));
+                        JobQuery.newest(SHOWN).ownedBy(viewing.user().id()).open());
         return new HomeView(
                 materials(viewing),
                 viewing.lab().groups().own(viewing.actor()),

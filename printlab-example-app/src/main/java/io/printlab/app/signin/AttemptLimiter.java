@@ -3,7 +3,6 @@ package io.printlab.app.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,21 +10,13 @@ import java.util.Map;
  * thousand keys. Thread-safe.
  */
 final class AttemptLimiter {
-    private static final int KEPT = 10_000;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     private final int freely;
     private final Clock clock;
-    private final Map<String, Attempts> attempts = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, Attempts> attempts = new NewestOnly<>();
 
     /** @param freely how many attempts in a row are not delayed */
     AttemptLimiter(int freely, Clock clock) {

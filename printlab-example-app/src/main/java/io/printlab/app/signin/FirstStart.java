@@ -13,7 +13,6 @@ import io.printlab.store.LabStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +68,7 @@ public final class FirstStart {
      * @throws TooManyAttemptsException after several wrong codes
      */
     public User makeAdministrator(String setupCode, String name, String displayName, String password) {
-        Duration wait = attempts.take("");
-        if (!wait.isZero()) {
-            throw new TooManyAttemptsException(wait);
-        }
+        attempts.require("");
         if (!Secrets.same(setupCode.strip().replace("-", ""), code)) {
             throw PrintLabException.forbidden(
                     "That is not the setup code. It is in the log that printlab wrote when it started.");

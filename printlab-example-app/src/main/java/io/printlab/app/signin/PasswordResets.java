@@ -80,8 +80,8 @@ public final class PasswordResets {
         }
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         String key = wanted.substring(0, Math.min(LONGEST_NAME, wanted.length()));
-        take(byAddress, SignIn.network(address));
-        take(byName, key);
+        byAddress.require(SignIn.network(address));
+        byName.require(key);
         mail.post(() -> letters(key, lab));
     }
 
@@ -136,13 +136,6 @@ public final class PasswordResets {
                         + "With this link you choose it. The link works once, within an hour:\n\n"
                         + address + "/reset?token=" + token + "\n\n"
                         + "If it was not you, do nothing: your password stays as it is.\n"));
-    }
-
-    private static void take(AttemptLimiter limiter, String key) {
-        Duration wait = limiter.take(key);
-        if (!wait.isZero()) {
-            throw new TooManyAttemptsException(wait);
-        }
     }
 
     private static PrintLabException spent() {

@@ -11,7 +11,6 @@ import io.printlab.audit.AuditSubject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusals {
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int KEPT = 10_000;
 
     private final AuditLog audit;
     private final Clock clock;
-    private final Map<Source, Instant> told = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Source, Instant> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Source, Instant> told = new NewestOnly<>();
 
     Refusals(AuditLog audit, Clock clock) {
         this.audit = audit;
