@@ -6,6 +6,7 @@ import io.printlab.device.DeviceState;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
 import io.printlab.driver.PrintObservation;
+import io.printlab.driver.PrintPhase;
 import io.printlab.driver.PrintTask;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -49,6 +50,8 @@ final class PrintFollower {
     private @Nullable DeviceSession begunIn;
     private Instant begunAt = Instant.EPOCH;
     private double progress;
+    /** A print without a claim that needs no second look. */
+    private PrintTask.@Nullable Id settled;
 
     PrintFollower(DeviceId device, Claims claims, PrintTasks tasks, Marks marks) {
         this.device = device;
@@ -82,7 +85,7 @@ final class PrintFollower {
     }
 
     void follow(DeviceObservation observation, @Nullable DeviceSession session, Instant now) {
-        Claim held = claim;
+        Claim held = claim == null ? foundAgain(observation, session, now) : claim;
         if (held == null) {
             return;
         }
@@ -112,6 +115,41 @@ final class PrintFollower {
                     lost);
             drop();
         }
+    }
+
+    /**
+     * A print that this node began and whose claim was lost meanwhile: the node was cut off from the database, contact was lost, or
+     * printlab was started again while the device went on by itself. What is observed settles it, unless a person has.
+     */
+    private @Nullable Claim foundAgain(DeviceObservation observation, @Nullable DeviceSession session, Instant now) {
+        PrintObservation print = observation.print();
+        if (session == null
+                || print == null
+                || !tellsItsState(print.phase())
+                || print.task().equals(settled)) {
+            return null;
+        }
+        settled = print.task();
+        Claim found = claims.findAgain(
+                        print.task().job(),
+                        device,
+                        print.task().fence(),
+                        "The device was found with this print: " + print.activity(),
+                        Actor.part("device:" + device),
+                        now)
+                .orElse(null);
+        if (found != null) {
+            log.info("Device {}: job {} was found again", device, found.job().id());
+            claim = found;
+            lostFence = -1;
+            begunIn = session;
+            begunAt = now;
+        }
+        return found;
+    }
+
+    private static boolean tellsItsState(PrintPhase phase) {
+        return phase != PrintPhase.STARTING && phase != PrintPhase.LOST;
     }
 
     /** Starts the job, if the device is as the dispatcher thought; else the job goes back untouched. */
@@ -263,5 +301,6 @@ final class PrintFollower {
         cancelling = null;
         begunIn = null;
         progress = 0;
+        settled = null;
     }
 }

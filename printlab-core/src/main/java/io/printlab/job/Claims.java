@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one way to a claim. Thread-safe; every method may block on the database. */
 public final class Claims {
     /** The most jobs that one transaction claims. */
     public static final int MOST_AT_ONCE = 16;
+
+    private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
     private final JobRepository jobs;
     private final NodeId node;
@@ -70,6 +74,31 @@ public final class Claims {
     public List<Claim> win(Function<ClaimTerms, List<Job>> winning, Actor by, Instant now) {
         ClaimTerms terms = new ClaimTerms(node, by, now, now.plus(leaseTime), null);
         return winning.apply(terms).stream().map(this::won).toList();
+    }
+
+    /**
+     * Takes up a claim of this node that was given up for lost, because the device is observed to have its print still.
+     *
+     * @param fence the token under which the print was started
+     * @return the claim, as standing again; empty if somebody has settled the job meanwhile, or it is not this claim's any more
+     */
+    public Optional<Claim> findAgain(JobId id, DeviceId device, long fence, String why, Actor by, Instant now) {
+        Job job = jobs.byId(id).orElse(null);
+        Lease lease = job == null ? null : job.lease();
+        if (job == null
+                || lease == null
+                || job.state() != JobState.INTERRUPTED
+                || lease.fence() != fence
+                || !lease.device().equals(device)
+                || !lease.node().equals(node)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(store(job.findAgain(why, now.plus(leaseTime), by, now)));
+        } catch (StaleJobException settled) {
+            log.info("Job {} was settled while its print was found again on {}", id, device, settled);
+            return Optional.empty();
+        }
     }
 
     private Claim won(Job job) {

@@ -169,6 +169,16 @@ public record Job(
         return move(JobTransition.INTERRUPT, by, now, why, null, null, null, charged);
     }
 
+    /**
+     * The node that had it observes the same print on the device again; the claim stands once more.
+     *
+     * @param leaseUntil until when, unless it is renewed
+     */
+    JobChange findAgain(String why, Instant leaseUntil, Actor by, Instant now) {
+        JobChange found = move(JobTransition.FIND_AGAIN, by, now, why, null, null, null, charged);
+        return new JobChange(this, found.after(), found.event(), leaseUntil);
+    }
+
     /** The job as it would stand after a claim; for looks ahead, stored by nobody. */
     public Job asClaimedBy(DeviceId device, NodeId node, Instant now) {
         Lease ahead = new Lease(device, node, 0, now);

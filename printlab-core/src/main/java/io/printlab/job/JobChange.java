@@ -1,6 +1,7 @@
 package io.printlab.job;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,17 @@ public final class JobChange {
     private final @Nullable Job before;
     private final Job after;
     private final JobEvent event;
+    private final @Nullable Instant leaseUntil;
 
     JobChange(@Nullable Job before, Job after, JobEvent event) {
+        this(before, after, event, null);
+    }
+
+    JobChange(@Nullable Job before, Job after, JobEvent event, @Nullable Instant leaseUntil) {
         this.before = before;
         this.after = after;
         this.event = event;
+        this.leaseUntil = leaseUntil;
     }
 
     /** The job that the move was decided on; null for a submission. */
@@ -29,6 +36,11 @@ public final class JobChange {
 
     public JobEvent event() {
         return event;
+    }
+
+    /** Until when the claim stands after the move, unless it is renewed; null for moves that leave that as it is. */
+    public @Nullable Instant leaseUntil() {
+        return leaseUntil;
     }
 
     /**

@@ -42,6 +42,7 @@ public enum JobTransition {
     FAIL(FAILED, "the device cannot finish it", CLAIMED, PRINTING, PAUSED),
     CANCEL(CANCELLED, "the device has stopped it because a person asked", CLAIMED, PRINTING, PAUSED),
     INTERRUPT(INTERRUPTED, "contact with the device or its node is lost", CLAIMED, PRINTING, PAUSED),
+    FIND_AGAIN(PRINTING, "its node is back and observes the same print on the device", INTERRUPTED),
     SETTLE_COMPLETED(COMPLETED, "a person saw that it was finished", INTERRUPTED),
     SETTLE_FAILED(FAILED, "a person saw that it failed", INTERRUPTED),
     SETTLE_REQUEUE(QUEUED, "a person sends it back to the queue", INTERRUPTED),

@@ -304,6 +304,70 @@ class DispatchTest {
     }
 
     @Test
+    void aNodeThatWasCutOffSettlesItsPrintByWhatItSees() throws IOException {
+        JobId id = printing();
+        LeaseKeeper otherNode = new LeaseKeeper(store, List.of(), LEASE);
+        otherNode.step(clock.advance(Duration.ofSeconds(31)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+
+        keeper.step(clock.instant());
+        worker.step(clock.instant());
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        assertThat(last(id).move()).isEqualTo(JobTransition.FIND_AGAIN);
+        otherNode.step(clock.advance(Duration.ofSeconds(29)));
+        keeper.step(clock.instant());
+        otherNode.step(clock.advance(Duration.ofSeconds(29)));
+        assertThat(state(id)).as("the claim stands again and is renewed").isEqualTo(JobState.PRINTING);
+
+        otherNode.step(clock.advance(Duration.ofSeconds(31)));
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        worker.step(clock.instant());
+        assertThat(state(id)).as("a second time").isEqualTo(JobState.COMPLETED);
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+        assertThat(driver.calls()).containsExactly("open", "start " + id);
+    }
+
+    @Test
+    void whatAPersonSettledStaysSettledWhateverTheNodeSeesLater() throws IOException {
+        JobId id = printing();
+        new LeaseKeeper(store, List.of(), LEASE).step(clock.advance(Duration.ofSeconds(31)));
+        store.jobs().store(store.jobs().byId(id).orElseThrow().settleCancelled(null, SOMEBODY, clock.instant()));
+        for (int step = 0; step < 5; step++) {
+            keeper.step(clock.instant());
+            worker.step(clock.advance(Duration.ofSeconds(1)));
+        }
+        assertThat(state(id)).isEqualTo(JobState.CANCELLED);
+        assertThat(worker.fence()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatWentOnByItselfIsFoundWithItsPrint() throws IOException {
+        driver.printsByItself();
+        JobId id = printing();
+        driver.loseContact();
+        worker.step(clock.advance(Duration.ofSeconds(1)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        worker.step(clock.advance(Duration.ofSeconds(5)));
+        assertThat(state(id)).isEqualTo(JobState.PRINTING);
+        driver.seenPrint(PrintPhase.FAILED, 0.7, "The nozzle is blocked.");
+        worker.step(clock.advance(Duration.ofSeconds(5)));
+        assertThat(state(id)).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void aPrintThatWasLostIsNotFoundAgain() throws IOException {
+        JobId id = printing();
+        driver.seenPrint(PrintPhase.LOST, 0.5, "The cable was pulled.");
+        for (int step = 0; step < 5; step++) {
+            worker.step(clock.advance(Duration.ofSeconds(1)));
+        }
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(moves(id)).doesNotContain(JobTransition.FIND_AGAIN);
+    }
+
+    @Test
     void anOrderlyStopInterruptsWhatPrintsAndGivesBackWhatHasNotBegun() throws IOException {
         JobId id = printing();
         worker.stop("printlab was stopped.", clock.instant());

@@ -188,6 +188,7 @@ class JobLifecycleTest {
             case WITHDRAW -> job.withdraw(null, SOMEBODY, now);
             case CLAIM -> job.claimBy(new DeviceId("a"), new NodeId("main"), 99, SOMEBODY, now);
             case INTERRUPT -> job.interrupt("lost", SOMEBODY, now);
+            case FIND_AGAIN -> job.findAgain("seen", now, SOMEBODY, now);
             case SETTLE_COMPLETED -> job.settleCompleted(null, SOMEBODY, now);
             case SETTLE_FAILED -> job.settleFailed(null, SOMEBODY, now);
             case SETTLE_REQUEUE -> job.settleRequeue(PLACE, null, SOMEBODY, now);

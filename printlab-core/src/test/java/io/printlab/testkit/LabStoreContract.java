@@ -788,6 +788,34 @@ public abstract class LabStoreContract {
         }
 
         @Test
+        void aClaimThatIsFoundAgainStandsAgainUnlessSomebodySettledTheJob() {
+            Claim claim = lab.claimed(lab.user("ada"), lab.readyDevice("left"));
+            DeviceId left = claim.lease().device();
+            long fence = claim.lease().fence();
+            Instant later = clock.advance(Duration.ofSeconds(31));
+            Job lost = lab.claims().end(claim.interrupt("lost", later));
+            assertThat(lab.claims().findAgain(lost.id(), left, fence + 1, "seen", SampleLab.STAFF, later))
+                    .isEmpty();
+            assertThat(lab.claims().findAgain(lost.id(), new DeviceId("right"), fence, "seen", SampleLab.STAFF, later))
+                    .isEmpty();
+
+            Claim found = lab.claims()
+                    .findAgain(lost.id(), left, fence, "seen", SampleLab.STAFF, later)
+                    .orElseThrow();
+            assertThat(found.job().state()).isEqualTo(JobState.PRINTING);
+            assertThat(store.jobs().byId(lost.id())).contains(found.job());
+            assertThat(Job.replay(store.jobs().history(lost.id()))).isEqualTo(found.job());
+            assertThat(store.jobs().expired(later)).isEmpty();
+            assertThat(store.jobs().expired(later.plusSeconds(31))).containsExactly(found.job());
+            assertThat(store.jobs().renew(List.of(fence), later)).containsExactly(fence);
+
+            Job again = lab.claims().end(found.interrupt("lost", later));
+            store.jobs().store(again.settleFailed("seen", SampleLab.STAFF, later));
+            assertThat(lab.claims().findAgain(lost.id(), left, fence, "seen", SampleLab.STAFF, later))
+                    .isEmpty();
+        }
+
+        @Test
         void aNodeFindsWhatItHasOnItsDevices() {
             Claim claim = lab.claimed(lab.user("ada"), lab.readyDevice("left"));
             assertThat(store.jobs().onDevicesOf(SampleLab.NODE)).containsExactly(claim.job());

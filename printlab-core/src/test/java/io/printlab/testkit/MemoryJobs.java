@@ -91,6 +91,9 @@ final class MemoryJobs implements JobRepository {
         ledger.follow(change, terms).ifPresent(outcomes::begin);
         shares.apply(change, jobs.values());
         jobs.put(after.id(), after);
+        if (change.leaseUntil() != null) {
+            leaseEnds.put(after.id(), change.leaseUntil());
+        }
         histories.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(change.event());
         waiting.remove(after.id());
         if (after.state() == JobState.QUEUED) {

@@ -32,6 +32,7 @@ public final class ScriptedDriver implements DeviceDriver {
             EnumSet.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP);
     private @Nullable Session session;
     private boolean reachable = true;
+    private boolean printsByItself;
     private @Nullable RuntimeException startFault;
     private volatile @Nullable CountDownLatch startBlock;
 
@@ -59,7 +60,12 @@ public final class ScriptedDriver implements DeviceDriver {
         if (!reachable) {
             throw new PrintLabException(ErrorCategory.DEVICE, "The cable is out. Plug it in.");
         }
+        Session last = session;
         session = new Session(listener);
+        if (printsByItself && last != null) {
+            session.print = last.print;
+            session.state = DeviceState.PRINTING;
+        }
         calls.add("open");
         return session;
     }
@@ -80,6 +86,11 @@ public final class ScriptedDriver implements DeviceDriver {
 
     public synchronized void reachable() {
         reachable = true;
+    }
+
+    /** A session that is opened again finds the print of the one before, as with a device that prints from its own storage. */
+    public synchronized void printsByItself() {
+        printsByItself = true;
     }
 
     public synchronized void failNextStart(RuntimeException fault) {

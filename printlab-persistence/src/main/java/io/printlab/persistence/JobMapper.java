@@ -60,6 +60,7 @@ interface JobMapper {
                     placed_rank = #{placedRank}, rank = coalesce(#{rank}::double precision, rank), moves_up_at = #{movesUpAt},
                     policy = #{policy},
                     device = #{device}, node = #{node}, fence = #{fence}, claimed_at = #{claimedAt},
+                    lease_until = coalesce(#{leaseUntil}::timestamptz, lease_until),
                     reason = #{event.reason}, charged = #{event.charged}
                 WHERE id = #{event.jobId} AND version = #{event.seq} - 1 AND state = #{event.fromState}
                     AND (#{requiredFence}::bigint IS NULL OR fence = #{requiredFence}::bigint)

@@ -70,6 +70,7 @@ final class TimeLine {
             case FAIL -> printer + " could not finish the print.";
             case CANCEL -> printer + " stopped the print, because it was cancelled.";
             case INTERRUPT -> "Contact with " + printer + " was lost during the print.";
+            case FIND_AGAIN -> printer + " was found with this print again.";
             case SETTLE_COMPLETED -> who + " saw that the print was finished.";
             case SETTLE_FAILED -> who + " saw that the print had failed.";
             case SETTLE_REQUEUE -> who + " sent it back to the queue.";
