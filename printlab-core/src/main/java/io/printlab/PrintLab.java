@@ -27,6 +27,7 @@ import io.printlab.desk.Successions;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
+import io.printlab.dispatch.NodeWatch;
 import io.printlab.event.EventKind;
 import io.printlab.event.EventPump;
 import io.printlab.event.LabEvent;
@@ -38,6 +39,7 @@ import io.printlab.file.PrintFileAnalyser;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.file.PrintFileId;
 import io.printlab.job.JobState;
+import io.printlab.node.Node;
 import io.printlab.notification.NewsRoom;
 import io.printlab.notification.Notifier;
 import io.printlab.outcome.PickUpKeeper;
@@ -63,7 +65,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +107,7 @@ public final class PrintLab implements AutoCloseable {
     private final PeopleDesk people;
     private final TelemetryBoard telemetry = new TelemetryBoard();
     private final DispatchFloor floor;
+    private final UUID process = UUID.randomUUID();
     private final List<Notifier> notifiers;
     private final List<LabEventListener> followers = new CopyOnWriteArrayList<>();
     private final EventPump pump;
@@ -111,6 +116,7 @@ public final class PrintLab implements AutoCloseable {
     private final LabThread revising;
     private final LabThread following;
     private final LabThread forecasting;
+    private final LabThread nodes;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
@@ -186,6 +192,11 @@ public final class PrintLab implements AutoCloseable {
         });
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
+        NodeWatch watch = new NodeWatch(store, config.node(), process, config.leaseTime(), floor);
+        this.nodes = new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), () -> {
+            floor.renewLeases(clock.instant());
+            watch.step(clock.instant());
+        });
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -201,6 +212,14 @@ public final class PrintLab implements AutoCloseable {
      */
     public PrintLab start() {
         store.check();
+        store.nodes()
+                .begin(new Node(
+                        config.node(),
+                        process,
+                        config.roles().stream().map(NodeRole::name).collect(Collectors.toSet()),
+                        config.host(),
+                        clock.instant(),
+                        clock.instant()));
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.register(config.devices());
         }
@@ -214,6 +233,7 @@ public final class PrintLab implements AutoCloseable {
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.start();
         }
+        nodes.start();
         housekeeping.start();
         revising.start();
         following.start();
@@ -344,6 +364,7 @@ public final class PrintLab implements AutoCloseable {
         housekeeping.close();
         forecasting.close();
         floor.close();
+        nodes.close();
         pumpThread.close();
         notifiers.forEach(PrintLab::stop);
         log.info("printlab node {} is down", config.node());

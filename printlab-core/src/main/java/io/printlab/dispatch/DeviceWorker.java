@@ -42,6 +42,7 @@ public final class DeviceWorker {
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
     private volatile boolean operationsPosted = true;
+    private volatile boolean overwritten;
     private @Nullable DeviceStatus stored;
     private boolean foreignNoted;
     private Instant operationsReadAt = Instant.EPOCH;
@@ -95,6 +96,12 @@ public final class DeviceWorker {
         sessions.wake();
     }
 
+    /** What it stored last may have been overwritten: it stores what it observes next. Any thread. */
+    void restate() {
+        overwritten = true;
+        sessions.wake();
+    }
+
     /** Stops the device at once. Any thread, also while a step is under way. */
     void emergencyStop() {
         DeviceSession session = sessions.session();
@@ -129,6 +136,10 @@ public final class DeviceWorker {
     }
 
     private void storeStatus(DeviceState state, String evidence, Instant now) {
+        if (overwritten) {
+            overwritten = false;
+            stored = null;
+        }
         DeviceStatus last = stored;
         DeviceStatus seen = last == null ? new DeviceStatus(state, evidence, now) : last.observed(state, evidence, now);
         if (seen.equals(last)) {

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The devices of this node with the threads that serve them: one for each device, the dispatcher's, the lease keeper's. */
-public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable {
+public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Process, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DispatchFloor.class);
     private static final Duration WORKER_INTERVAL = Duration.ofMillis(250);
     private static final Duration STOP_INTERVAL = Duration.ofHours(1);
@@ -53,8 +53,8 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     private final PrintTasks tasks;
     private final Map<DeviceId, DeviceWorker> workers = new LinkedHashMap<>();
     private final Map<DeviceId, LabThread> workerThreads = new LinkedHashMap<>();
-    private @Nullable LabThread dispatching;
-    private @Nullable LabThread leasing;
+    private volatile @Nullable LabThread dispatching;
+    private volatile @Nullable LeaseKeeper keeper;
     private @Nullable LabThread stopping;
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
@@ -100,14 +100,32 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
 
     public void start() {
         Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
-        LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
-        leasing = new LabThread("printlab-lease-keeper", leaseTime.dividedBy(3), () -> keeper.step(clock.instant()));
+        keeper = new LeaseKeeper(store, workers.values(), leaseTime);
         dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> dispatcher.step(clock.instant()));
         stopping = new LabThread("printlab-emergency-stop", STOP_INTERVAL, this::sendStops);
         stopping.start();
-        leasing.start();
         workerThreads.values().forEach(LabThread::start);
         dispatching.start();
+    }
+
+    /** Renews the claims that this node has. Called a few times in each lease time, by one thread. */
+    public void renewLeases(Instant now) {
+        LeaseKeeper renewing = keeper;
+        if (renewing != null) {
+            renewing.step(now);
+        }
+    }
+
+    /** What the workers stored may have been overwritten meanwhile: each stores again what it observes. */
+    @Override
+    public void heardAgain() {
+        workers.values().forEach(DeviceWorker::restate);
+    }
+
+    /** Takes no more jobs; what prints is followed on. */
+    @Override
+    public void replaced() {
+        close(dispatching);
     }
 
     /** Wakes the dispatcher when something may have become possible. */
@@ -154,7 +172,6 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         close(dispatching);
         workerThreads.values().forEach(LabThread::close);
         workers.values().forEach(this::stop);
-        close(leasing);
         close(stopping);
     }
 

@@ -18,6 +18,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
+import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
@@ -48,6 +49,8 @@ public interface LabStore extends AutoCloseable {
     InvitationRepository invitations();
 
     DeviceRepository devices();
+
+    NodeRepository nodes();
 
     PrintFileRepository files();
 

@@ -33,6 +33,7 @@ import io.printlab.job.PrintEstimate;
 import io.printlab.job.Submission;
 import io.printlab.job.Urgency;
 import io.printlab.job.Wishes;
+import io.printlab.node.Node;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
 import io.printlab.queue.FairSharePolicy;
@@ -48,6 +49,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,7 +296,7 @@ class DispatchTest {
     @Test
     void aLeaseThatRunsOutIsGivenToAPersonByAnotherNodeAndTheOldHolderCannotMoveTheJob() throws IOException {
         JobId id = printing();
-        LeaseKeeper otherNode = new LeaseKeeper(store, List.of(), LEASE);
+        NodeWatch otherNode = otherNode();
         otherNode.step(clock.advance(Duration.ofSeconds(31)));
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
         driver.seenPrint(PrintPhase.FINISHED, 1, "");
@@ -306,7 +308,7 @@ class DispatchTest {
     @Test
     void aNodeThatWasCutOffSettlesItsPrintByWhatItSees() throws IOException {
         JobId id = printing();
-        LeaseKeeper otherNode = new LeaseKeeper(store, List.of(), LEASE);
+        NodeWatch otherNode = otherNode();
         otherNode.step(clock.advance(Duration.ofSeconds(31)));
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
 
@@ -332,7 +334,7 @@ class DispatchTest {
     @Test
     void whatAPersonSettledStaysSettledWhateverTheNodeSeesLater() throws IOException {
         JobId id = printing();
-        new LeaseKeeper(store, List.of(), LEASE).step(clock.advance(Duration.ofSeconds(31)));
+        otherNode().step(clock.advance(Duration.ofSeconds(31)));
         store.jobs().store(store.jobs().byId(id).orElseThrow().settleCancelled(null, SOMEBODY, clock.instant()));
         for (int step = 0; step < 5; step++) {
             keeper.step(clock.instant());
@@ -508,6 +510,19 @@ class DispatchTest {
                 new PrintTasks(files),
                 new TelemetryReporter(LEFT, new TelemetryBoard(), store),
                 () -> {});
+    }
+
+    private NodeWatch otherNode() {
+        NodeId other = new NodeId("other");
+        UUID run = new UUID(1, 1);
+        store.nodes().begin(new Node(other, run, Set.of(), "tower", clock.instant(), clock.instant()));
+        return new NodeWatch(store, other, run, LEASE, new NodeWatch.Process() {
+            @Override
+            public void heardAgain() {}
+
+            @Override
+            public void replaced() {}
+        });
     }
 
     private Dispatcher dispatcher() {

@@ -20,6 +20,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
+import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
@@ -42,6 +43,7 @@ public final class InMemoryLabStore implements LabStore {
     private final PasswordResetRepository passwordResets;
     private final InvitationRepository invitations;
     private final DeviceRepository devices;
+    private final NodeRepository nodes;
     private final PrintFileRepository files;
     private final JobRepository jobs;
     private final AdmissionRepository admissions;
@@ -84,6 +86,7 @@ public final class InMemoryLabStore implements LabStore {
         passwordResets = guarded(PasswordResetRepository.class, resets);
         invitations = guarded(InvitationRepository.class, new MemoryInvitations(people));
         devices = guarded(DeviceRepository.class, machines);
+        nodes = guarded(NodeRepository.class, new MemoryNodes(machines));
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
         admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work, accounts, ends));
@@ -152,6 +155,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public DeviceRepository devices() {
         return devices;
+    }
+
+    @Override
+    public NodeRepository nodes() {
+        return nodes;
     }
 
     @Override

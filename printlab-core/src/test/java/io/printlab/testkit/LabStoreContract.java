@@ -70,6 +70,7 @@ import io.printlab.job.StaleJobException;
 import io.printlab.job.Submission;
 import io.printlab.job.Tier;
 import io.printlab.ledger.PrintTerms;
+import io.printlab.node.Node;
 import io.printlab.operation.Operation;
 import io.printlab.queue.Backlog;
 import io.printlab.queue.FairSharePolicy;
@@ -98,6 +99,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -820,6 +822,47 @@ public abstract class LabStoreContract {
             Claim claim = lab.claimed(lab.user("ada"), lab.readyDevice("left"));
             assertThat(store.jobs().onDevicesOf(SampleLab.NODE)).containsExactly(claim.job());
             assertThat(store.jobs().onDevicesOf(new NodeId("other"))).isEmpty();
+        }
+    }
+
+    @Nested
+    class Nodes {
+        private final NodeId left = new NodeId("pi-left");
+        private final UUID run = new UUID(1, 1);
+
+        @Test
+        void aRunSaysThatItLivesUntilAnotherBeginsUnderItsId() {
+            Instant start = clock.instant();
+            Node node = new Node(left, run, Set.of("DEVICES", "WEB"), "raspberrypi", start, start);
+            store.nodes().begin(node);
+            assertThat(store.nodes().all()).contains(node);
+            Instant later = clock.advance(Duration.ofSeconds(10));
+            assertThat(store.nodes().seen(left, run, later)).contains(start);
+            assertThat(store.nodes().seen(left, run, later.plusSeconds(1))).contains(later);
+            assertThat(store.nodes().seen(left, new UUID(1, 2), later)).isEmpty();
+            assertThat(store.nodes().seen(new NodeId("other"), run, later)).isEmpty();
+
+            UUID next = new UUID(1, 2);
+            store.nodes().begin(new Node(left, next, Set.of("DEVICES"), "raspberrypi", later, later));
+            assertThat(store.nodes().seen(left, run, later)).isEmpty();
+            assertThat(store.nodes().seen(left, next, later)).contains(later);
+        }
+
+        @Test
+        void aSilentNodeIsRemovedOnceItHasNoDevices() {
+            Instant start = clock.instant();
+            store.nodes().begin(new Node(left, run, Set.of(), "raspberrypi", start, start));
+            store.nodes().begin(new Node(SampleLab.NODE, run, Set.of(), "tower", start, start));
+            lab.readyDevice("left");
+            assertThat(store.nodes().removeSilent(left, start))
+                    .as("heard of at that time")
+                    .isFalse();
+            assertThat(store.nodes().removeSilent(left, start.plusSeconds(1))).isTrue();
+            assertThat(store.nodes().removeSilent(left, start.plusSeconds(1))).isFalse();
+            assertThat(store.nodes().removeSilent(SampleLab.NODE, start.plusSeconds(1)))
+                    .as("it has a device")
+                    .isFalse();
+            assertThat(store.nodes().all()).extracting(Node::id).containsExactly(SampleLab.NODE);
         }
     }
 

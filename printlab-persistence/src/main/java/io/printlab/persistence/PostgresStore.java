@@ -18,6 +18,7 @@ import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
 import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
+import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
@@ -41,6 +42,7 @@ public final class PostgresStore implements LabStore {
     private final PasswordResetRepository passwordResets;
     private final InvitationRepository invitations;
     private final DeviceRepository devices;
+    private final NodeRepository nodes;
     private final PrintFileRepository files;
     private final JobRepository jobs;
     private final AdmissionRepository admissions;
@@ -69,6 +71,7 @@ public final class PostgresStore implements LabStore {
         passwordResets = new PostgresPasswordResets(transactor);
         invitations = new PostgresInvitations(transactor);
         devices = new PostgresDevices(transactor, news, clock);
+        nodes = new PostgresNodes(transactor);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
         admissions = new PostgresAdmissions(transactor, news);
@@ -165,6 +168,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public DeviceRepository devices() {
         return devices;
+    }
+
+    @Override
+    public NodeRepository nodes() {
+        return nodes;
     }
 
     @Override

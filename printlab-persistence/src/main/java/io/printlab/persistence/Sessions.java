@@ -21,6 +21,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.AutoMappingUnknownColumnBehavior;
@@ -44,6 +46,7 @@ final class Sessions {
             PasswordResetMapper.class,
             InvitationMapper.class,
             DeviceMapper.class,
+            NodeMapper.class,
             PrintFileMapper.class,
             JobMapper.class,
             AdmissionMapper.class,
@@ -89,6 +92,7 @@ final class Sessions {
                         OffsetDateTime.class,
                         time -> time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
                         OffsetDateTime::toInstant));
+        handlers.register(UUID.class, new ScalarHandler<>(UUID.class, Function.identity(), Function.identity()));
         handlers.register(String[].class, new ArrayHandler<>(String[].class, "text"));
         handlers.register(Long[].class, new ArrayHandler<>(Long[].class, "bigint"));
         handlers.register(Double[].class, new ArrayHandler<>(Double[].class, "float8"));
