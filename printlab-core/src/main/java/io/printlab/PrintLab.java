@@ -17,6 +17,7 @@ import io.printlab.desk.Intake;
 import io.printlab.desk.JobDesk;
 import io.printlab.desk.LedgerDesk;
 import io.printlab.desk.NameDesk;
+import io.printlab.desk.NodeDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.OutcomeDesk;
 import io.printlab.desk.PeopleDesk;
@@ -102,6 +103,7 @@ public final class PrintLab implements AutoCloseable {
     private final RuleDesk ruleDesk;
     private final GroupDesk groups;
     private final NameDesk names;
+    private final NodeDesk nodeDesk;
     private final EventDesk events;
     private final AuditLog audit;
     private final PeopleDesk people;
@@ -116,7 +118,7 @@ public final class PrintLab implements AutoCloseable {
     private final LabThread revising;
     private final LabThread following;
     private final LabThread forecasting;
-    private final LabThread nodes;
+    private final LabThread watching;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
         this.config = from.config;
@@ -155,6 +157,7 @@ public final class PrintLab implements AutoCloseable {
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
         this.names = new NameDesk(store);
+        this.nodeDesk = new NodeDesk(store, config.leaseTime(), clock);
         this.events = new EventDesk(store);
         this.people = new PeopleDesk(store, audit, clock);
         this.ruleDesk = new RuleDesk(
@@ -193,10 +196,11 @@ public final class PrintLab implements AutoCloseable {
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
         NodeWatch watch = new NodeWatch(store, config.node(), process, config.leaseTime(), floor);
-        this.nodes = new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), () -> {
-            floor.renewLeases(clock.instant());
-            watch.step(clock.instant());
-        });
+        this.watching =
+                new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), () -> {
+                    floor.renewLeases(clock.instant());
+                    watch.step(clock.instant());
+                });
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -233,7 +237,7 @@ public final class PrintLab implements AutoCloseable {
         if (config.roles().contains(NodeRole.DEVICES)) {
             floor.start();
         }
-        nodes.start();
+        watching.start();
         housekeeping.start();
         revising.start();
         following.start();
@@ -301,6 +305,11 @@ public final class PrintLab implements AutoCloseable {
         return names;
     }
 
+    /** The processes of the lab. */
+    public NodeDesk nodes() {
+        return nodeDesk;
+    }
+
     public EventDesk events() {
         return events;
     }
@@ -364,7 +373,7 @@ public final class PrintLab implements AutoCloseable {
         housekeeping.close();
         forecasting.close();
         floor.close();
-        nodes.close();
+        watching.close();
         pumpThread.close();
         notifiers.forEach(PrintLab::stop);
         log.info("printlab node {} is down", config.node());

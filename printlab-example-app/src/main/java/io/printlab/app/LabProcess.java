@@ -23,8 +23,6 @@ import io.printlab.persistence.guice.PostgresModule;
 import io.printlab.store.LabStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class LabProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LabProcess.class);
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenParts opened = new OpenParts();
     private final Injector injector;
     private final WebApp web;
 
     private LabProcess(Settings settings, boolean demo, Module... more) {
         HttpServer.requireFree(settings.http());
         try {
-            Database database = opened(Database.open(settings));
+            Database database = opened.add(Database.open(settings));
             if (demo || database.isOwn()) {
                 database.migrate();
             }
@@ -56,12 +54,12 @@ public final class LabProcess implements AutoCloseable {
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
                     binder -> doors(binder, settings),
                     binder -> java.util.List.of(more).forEach(binder::install));
-            opened(injector.getInstance(LabStore.class));
-            opened(injector.getInstance(PrintLab.class)).start();
+            opened.add(injector.getInstance(LabStore.class));
+            opened.add(injector.getInstance(PrintLab.class)).start();
             if (demo) {
                 injector.getInstance(Demo.class).prepare(settings.dataFolder());
             }
-            web = opened(injector.getInstance(WebApp.class)).start();
+            web = opened.add(injector.getInstance(WebApp.class)).start();
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -112,20 +110,8 @@ public final class LabProcess implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable next = opened.pop();
-            try {
-                next.close();
-            } catch (Exception fault) {
-                log.error("{} failed to close", next.getClass().getSimpleName(), fault);
-            }
-        }
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
+    public void close() {
+        opened.close();
     }
 
     private static void doors(Binder binder, Settings settings) {
@@ -142,7 +128,7 @@ public final class LabProcess implements AutoCloseable {
 
     private static void rest(PrintLabBinder binder, Settings settings) {
         binder.analyser().to(GCodeAnalyser.class);
-        binder.fileStore().toInstance(FolderFileStore.open(settings.dataFolder().resolve("files")));
+        binder.fileStore().toInstance(FolderFileStore.open(settings.filesFolder()));
         binder.firstRules().toInstance(settings.rules());
     }
 }

@@ -25,6 +25,7 @@ abstract class LabCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws InterruptedException {
         LabProcess lab = start(Given.by(parent).settings());
-        return UntilStopped.run(lab, Given.by(spec).commandLine().getOut(), greeting());
+        return UntilStopped.run(
+                lab, Given.by(spec).commandLine().getOut(), greeting() + " at http://localhost:" + lab.port());
     }
 }

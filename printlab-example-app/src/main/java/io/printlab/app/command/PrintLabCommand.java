@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "printlab 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServeCommand.class, MigrateCommand.class, UserCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, NodeCommand.class, MigrateCommand.class, UserCommand.class
+        })
 public final class PrintLabCommand implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(PrintLabCommand.class);
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -112,7 +113,7 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        Path data = path();
+        Path data = folder(SettingKey.DATA_DIR, Path.of("data").toAbsolutePath().normalize());
         long limit = number(SettingKey.FILE_LIMIT_MB, 500, 1, 100_000) * 1_000_000L;
         String baseUrl = baseUrl();
         HttpSettings http = new HttpSettings(
@@ -122,6 +123,8 @@ public final class SettingsReader {
                 data.resolve("uploads"),
                 limit,
                 new DoorLines(values, faults).proxies());
+        Path files = folder(SettingKey.FILES_DIR, data.resolve("files"));
+        Duration leaseTime = Duration.ofSeconds(number(SettingKey.LEASE_SECONDS, 30, 3, 600));
         PostgresSettings database = database();
         NodeId node = node();
         Set<NodeRole> roles = roles();
@@ -137,7 +140,21 @@ public final class SettingsReader {
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
         return new Settings(
-                http, data, database, node, roles, limit, devices, discord, mail, rules, speed, signIn, singleSignOn);
+                http,
+                data,
+                files,
+                database,
+                node,
+                roles,
+                leaseTime,
+                limit,
+                devices,
+                discord,
+                mail,
+                rules,
+                speed,
+                signIn,
+                singleSignOn);
     }
 
     private @Nullable PostgresSettings database() {
@@ -172,14 +189,17 @@ public final class SettingsReader {
         }
     }
 
-    private Path path() {
-        String folder = text(SettingKey.DATA_DIR, "data");
+    private Path folder(SettingKey key, Path otherwise) {
+        String folder = text(key, "");
+        if (folder.isEmpty()) {
+            return otherwise;
+        }
         try {
             return Path.of(folder).toAbsolutePath().normalize();
         } catch (InvalidPathException wrong) {
-            log.debug("The data folder is no path", wrong);
-            faults.add(SettingKey.DATA_DIR.key() + " is not a folder's path");
-            return Path.of("data");
+            log.debug("{} is no path", key.key(), wrong);
+            faults.add(key.key() + " is not a folder's path");
+            return otherwise;
         }
     }
 

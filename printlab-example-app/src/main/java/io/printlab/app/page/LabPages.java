@@ -23,6 +23,7 @@ final class LabPages implements RouteGroup {
         routes.get("/", people, this::home)
                 .get("/queue", people, this::queue)
                 .get("/printers", people, this::printers)
+                .get("/nodes", Rule.signedIn(Permission.OPERATE_DEVICES), this::nodes)
                 .get("/printers/{id}", people, this::printer)
                 .get("/printers/{id}/temperatures", people, this::temperatures)
                 .get("/desk", Rule.groupStaffToo(Permission.APPROVE_JOBS), this::desk)
@@ -42,6 +43,11 @@ final class LabPages implements RouteGroup {
     private void printers(Context ctx) {
         Viewing viewing = screen.viewing(ctx);
         screen.show(ctx, viewing, "Printers", "printers", "printers", PrintersView.of(viewing));
+    }
+
+    private void nodes(Context ctx) {
+        Viewing viewing = screen.viewing(ctx);
+        screen.show(ctx, viewing, "Nodes", "printers", "nodes", NodesView.of(viewing));
     }
 
     private void printer(Context ctx) {

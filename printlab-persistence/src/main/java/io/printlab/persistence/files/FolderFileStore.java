@@ -18,8 +18,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +39,11 @@ public final class FolderFileStore implements FileStore {
 
     private final Path root;
     private final Path incoming;
+    private final Clock clock;
 
-    private FolderFileStore(Path root) {
+    private FolderFileStore(Path root, Clock clock) {
         this.root = root;
+        this.clock = clock;
         this.incoming = root.resolve("incoming");
     }
 
@@ -44,7 +53,11 @@ public final class FolderFileStore implements FileStore {
      * @throws PrintLabException UNAVAILABLE if the folder cannot be written
      */
     public static FolderFileStore open(Path folder) {
-        FolderFileStore store = new FolderFileStore(folder.toAbsolutePath().normalize());
+        return open(folder, Clock.systemUTC());
+    }
+
+    static FolderFileStore open(Path folder, Clock clock) {
+        FolderFileStore store = new FolderFileStore(folder.toAbsolutePath().normalize(), clock);
         try {
             Files.createDirectories(store.incoming);
             store.removeLeftovers();
@@ -93,6 +106,47 @@ public final class FolderFileStore implements FileStore {
         } catch (IOException e) {
             throw unavailable("read", e);
         }
+    }
+
+    /** Notes that a content is read now. */
+    void touch(PrintFileId id) {
+        try {
+            Files.setLastModifiedTime(place(id), FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            throw unavailable("written", e);
+        }
+    }
+
+    /** Removes the contents that were not read for the longest time, until the rest takes at most so many bytes. */
+    void makeRoom(long bytes) {
+        try {
+            List<Path> oldest = contents();
+            long taken = 0;
+            for (Path content : oldest) {
+                taken += Files.size(content);
+            }
+            for (Path content : oldest) {
+                if (taken <= bytes) {
+                    return;
+                }
+                taken -= Files.size(content);
+                Files.delete(content);
+            }
+        } catch (IOException e) {
+            throw unavailable("cleared", e);
+        }
+    }
+
+    private List<Path> contents() throws IOException {
+        Map<Path, FileTime> read = new HashMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.filter(Files::isRegularFile)
+                    .filter(path -> !path.startsWith(incoming))
+                    .toList()) {
+                read.put(path, Files.getLastModifiedTime(path));
+            }
+        }
+        return read.keySet().stream().sorted(Comparator.comparing(read::get)).toList();
     }
 
     private Path place(PrintFileId id) {
