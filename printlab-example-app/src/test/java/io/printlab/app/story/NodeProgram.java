@@ -1,35 +1,45 @@
 package io.printlab.app.story;
 
-import io.printlab.device.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The program {@code node} in a process of its own, with one simulated printer. */
+/** The program {@code node} in a process of its own, with simulated printers. */
 final class NodeProgram implements AutoCloseable {
+    private static final int SPEED = 40;
+
     private final Process process;
 
     private NodeProgram(Process process) {
         this.process = process;
     }
 
-    /** @param variables what it shares with the rest of the lab */
-    static NodeProgram start(DeviceId device, Path folder, Map<String, String> variables) throws IOException {
-        String name = "pi-" + device;
+    /**
+     * Starts it.
+     *
+     * @param name of the node; its log is {@code name.log} in the folder
+     * @param devices ids of its simulated printers
+     * @param variables what it shares with the rest of the lab
+     */
+    static NodeProgram start(String name, List<String> devices, Path folder, Map<String, String> variables)
+            throws IOException {
         Path config = folder.resolve(name + ".properties");
-        String line = "device." + device + ".";
-        Files.write(
-                config,
-                List.of(
-                        line + "driver=simulated-marlin",
-                        line + "model=Made-up 1",
-                        line + "volume=200x200x200",
-                        line + "materials=PLA",
-                        line + "driver.printer=" + device,
-                        line + "driver.speed=40"));
+        List<String> lines = new ArrayList<>();
+        for (String device : devices) {
+            String line = "device." + device + ".";
+            lines.addAll(List.of(
+                    line + "driver=simulated-marlin",
+                    line + "model=Made-up 1",
+                    line + "volume=200x200x200",
+                    line + "materials=PLA",
+                    line + "driver.printer=" + device,
+                    line + "driver.speed=" + SPEED));
+        }
+        Files.write(config, lines);
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -50,6 +60,16 @@ final class NodeProgram implements AutoCloseable {
         builder.environment().put("PRINTLAB_NODE", name);
         builder.environment().put("PRINTLAB_DATA_DIR", folder.resolve(name).toString());
         return new NodeProgram(builder.start());
+    }
+
+    /** The most memory that it had so far, in megabytes, as the kernel counts it. */
+    long mostMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        throw new AssertionError("the kernel says nothing about the node's memory");
     }
 
     /** As {@code kill -9} does. */

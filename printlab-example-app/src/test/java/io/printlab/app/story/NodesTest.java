@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +63,8 @@ class NodesTest {
         ada = Actor.of(web.injector()
                 .getInstance(Accounts.class)
                 .add("ada.admin", "Ada Admin", Role.ADMINISTRATOR, "correct horse battery"));
-        left = NodeProgram.start(LEFT, folder, variables());
-        right = NodeProgram.start(RIGHT, folder, variables());
+        left = NodeProgram.start("pi-left", List.of("left"), folder, variables());
+        right = NodeProgram.start("pi-right", List.of("right"), folder, variables());
         idle(LEFT);
         idle(RIGHT);
     }
@@ -104,7 +105,7 @@ class NodesTest {
                 .until(() -> moves(cutOff, JobTransition.FIND_AGAIN) == 1
                         && lab.devices().device(ada, RIGHT).status().state() != DeviceState.UNKNOWN);
 
-        left = NodeProgram.start(LEFT, folder, variables());
+        left = NodeProgram.start("pi-left", List.of("left"), folder, variables());
         idle(LEFT);
         assertThat(lab.jobs().job(ada, killed).state()).as("a person decides").isEqualTo(JobState.INTERRUPTED);
         await().atMost(PATIENCE).until(() -> lab.jobs().job(ada, cutOff).state() == JobState.COMPLETED);
