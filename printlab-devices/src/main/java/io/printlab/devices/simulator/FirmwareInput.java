@@ -2,7 +2,6 @@ package io.printlab.devices.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ final class FirmwareInput {
     private static final int QUEUED_COMMANDS = 4;
     private static final int LINE = 96;
 
-    private final int corruptOneIn;
-    private final Random random;
     private final Consumer<String> out;
     private final Consumer<String> emergency;
     private final ArrayDeque<Accepted> queue = new ArrayDeque<>();
@@ -26,21 +23,16 @@ final class FirmwareInput {
     private final byte[] line = new byte[LINE];
     private int lineLength;
     private final StringBuilder arriving = new StringBuilder();
-    private int arrivingIndex;
-    private int corruptAt = -1;
     private long lastNumber;
     private int overruns;
 
-    FirmwareInput(int corruptOneIn, Random random, Consumer<String> out, Consumer<String> emergency) {
-        this.corruptOneIn = corruptOneIn;
-        this.random = random;
+    FirmwareInput(Consumer<String> out, Consumer<String> emergency) {
         this.out = out;
         this.emergency = emergency;
     }
 
     /** One byte from the wire; lost if the buffer is full, as on a real board. */
-    void arrive(byte wire) {
-        byte b = disturbed(wire);
+    void arrive(byte b) {
         lookForEmergency(b);
         if (waitingCount == RECEIVE_BUFFER) {
             overruns++;
@@ -64,20 +56,15 @@ final class FirmwareInput {
         return overruns;
     }
 
+    long nextLine() {
+        return lastNumber + 1;
+    }
+
     void reset() {
         queue.clear();
         waitingCount = 0;
         lineLength = 0;
         lastNumber = 0;
-    }
-
-    private byte disturbed(byte b) {
-        if (arrivingIndex == 0) {
-            corruptAt = b == 'N' && corruptOneIn > 0 && random.nextInt(corruptOneIn) == 0 ? random.nextInt(8) : -1;
-        }
-        boolean hit = arrivingIndex == corruptAt && b >= ' ';
-        arrivingIndex = b == '\n' ? 0 : arrivingIndex + 1;
-        return hit ? (byte) (b ^ 1 << random.nextInt(3)) : b;
     }
 
     /** Some commands work at once, also while the queue is blocked. */

@@ -1,7 +1,5 @@
 package io.printlab.devices.simulator;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +28,11 @@ public final class SimulatedFirmware {
     }
 
     private final SimulatedModel model;
-    private final SimulatedFaults faults;
     private final double speed;
     private final boolean records;
     private final Random random;
     private final FirmwareInput input;
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final FaultInjector faults;
     private final List<String> accepted = new ArrayList<>();
 
     private SimulatedMotion motion;
@@ -50,10 +47,9 @@ public final class SimulatedFirmware {
     private long lastReport;
     private long lastBusy;
     private long reportEvery;
-    private int acceptedCount;
+    private long lastMove;
     private boolean booted;
     private boolean halted;
-    private boolean unplugs;
 
     /**
      * A printer that is switched off until the first {@link #advance}.
@@ -63,22 +59,71 @@ public final class SimulatedFirmware {
      */
     public SimulatedFirmware(SimulatedModel model, SimulatedFaults faults, long seed, double speed, boolean records) {
         this.model = model;
-        this.faults = faults;
         this.speed = Math.max(0.01, speed);
         this.records = records;
         this.random = new Random(seed);
-        this.input = new FirmwareInput(faults.corruptOneIn(), random, this::print, this::emergency);
-        this.motion = new SimulatedMotion(model.acceleration());
+        this.input = new FirmwareInput(this::print, this::emergency);
+        this.motion = new SimulatedMotion(model);
         this.nozzle = new SimulatedHeater(400, model.nozzleSeconds());
         this.bed = new SimulatedHeater(150, model.bedSeconds());
+        this.faults = new FaultInjector(faults, random, new Befallen());
+    }
+
+    /** What faults happen to. */
+    private final class Befallen implements FaultInjector.Board {
+        @Override
+        public void halt(String why) {
+            if (!why.isEmpty()) {
+                print("Error:" + why);
+            }
+            kill();
+        }
+
+        @Override
+        public void restart(String cause) {
+            boot(cause);
+        }
+
+        @Override
+        public PrinterPhase phase() {
+            if (waiting == Waiting.NOZZLE || waiting == Waiting.BED) {
+                return PrinterPhase.HEATING;
+            }
+            if (nozzle.target() == 0) {
+                return PrinterPhase.IDLE;
+            }
+            boolean moves = !motion.isStill() || hostTime - lastMove < REPORT_NANOS;
+            return moves && !asksForPerson() ? PrinterPhase.PRINTING : PrinterPhase.PAUSED;
+        }
+
+        @Override
+        public SimulatedHeater nozzle() {
+            return nozzle;
+        }
+
+        @Override
+        public long nextLine() {
+            return input.nextLine();
+        }
+    }
+
+    /** The faults that befall it, to add to and to count. */
+    FaultInjector faults() {
+        return faults;
+    }
+
+    private boolean asksForPerson() {
+        return waiting == Waiting.PERSON || faults.waitsForPerson();
     }
 
     /** Bytes from the host. */
     public void receive(byte[] bytes, int count, long now) {
         advance(now);
         for (int i = 0; i < count && !halted; i++) {
-            input.arrive(bytes[i]);
-            work();
+            faults.receiver().arrive(bytes[i], b -> {
+                input.arrive(b);
+                work();
+            });
         }
     }
 
@@ -91,6 +136,9 @@ public final class SimulatedFirmware {
         }
         long target = time + (long) ((now - hostTime) * speed);
         hostTime = now;
+        if (!halted) {
+            faults.passed(now);
+        }
         while (current != null && time < target) {
             passTo(Math.min(target, nextStep()));
             work();
@@ -102,6 +150,9 @@ public final class SimulatedFirmware {
     }
 
     private long nextStep() {
+        if (faults.waitsForPerson()) {
+            return time + HEAT_STEP_NANOS;
+        }
         return switch (waiting) {
             case ROOM, STILLNESS -> motion.isStill() ? time + 1 : motion.firstEnd();
             case TIME -> Math.max(time + 1, waitUntil);
@@ -125,9 +176,7 @@ public final class SimulatedFirmware {
 
     /** What the firmware has sent since this was asked last. */
     public byte[] takeOutput() {
-        byte[] bytes = output.toByteArray();
-        output.reset();
-        return bytes;
+        return faults.sender().take(hostTime);
     }
 
     /** Every accepted command in order, without number and checksum; empty unless it records. */
@@ -152,13 +201,6 @@ public final class SimulatedFirmware {
         return halted;
     }
 
-    /** Whether a fault says that the plug is to be pulled now; told once. */
-    boolean takeUnplugs() {
-        boolean now = unplugs;
-        unplugs = false;
-        return now;
-    }
-
     /** The reset button. */
     public void reset() {
         if (booted) {
@@ -171,11 +213,12 @@ public final class SimulatedFirmware {
         current = null;
         waiting = Waiting.NOTHING;
         reportEvery = 0;
+        faults.restarted();
         input.reset();
-        motion = new SimulatedMotion(model.acceleration());
+        motion = new SimulatedMotion(model);
         nozzle.heatTo(0);
         bed.heatTo(0);
-        output.write(0xfe);
+        faults.sender().sendRaw(0xfe);
         print("");
         print("start");
         print("echo:" + cause);
@@ -193,10 +236,14 @@ public final class SimulatedFirmware {
     }
 
     private void emergency(String code) {
+        if (!faults.hasEmergencyParser()) {
+            return;
+        }
         switch (code) {
             case "M112" -> kill();
             case "M410" -> motion.stop();
             default -> {
+                faults.personCame();
                 if (waiting == Waiting.NOZZLE || waiting == Waiting.BED || waiting == Waiting.PERSON) {
                     waiting = Waiting.NOTHING;
                 }
@@ -231,13 +278,8 @@ public final class SimulatedFirmware {
         if (records) {
             accepted.add(command.text());
         }
-        acceptedCount++;
-        if (acceptedCount == faults.killAfter()) {
-            kill();
-        } else if (acceptedCount == faults.resetAfter()) {
-            boot("Brown out Reset");
-        } else {
-            unplugs |= acceptedCount == faults.unplugAfter();
+        faults.began(command.text());
+        if (current != null) {
             waiting = wantedBy(new Words(command.text()));
         }
     }
@@ -247,6 +289,7 @@ public final class SimulatedFirmware {
         String code = words.code();
         switch (code) {
             case "G0", "G1", "G2", "G3" -> {
+                lastMove = hostTime;
                 return Waiting.ROOM;
             }
             case "G28", "G29", "M400", "M17", "M18", "M84" -> {
@@ -298,6 +341,9 @@ public final class SimulatedFirmware {
     }
 
     private boolean isDone() {
+        if (faults.waitsForPerson()) {
+            return false;
+        }
         return switch (waiting) {
             case NOTHING -> true;
             case ROOM -> motion.hasRoom();
@@ -327,9 +373,6 @@ public final class SimulatedFirmware {
     }
 
     private void acknowledge(FirmwareInput.Accepted command, String code) {
-        if (faults.loseOkOneIn() > 0 && random.nextInt(faults.loseOkOneIn()) == 0) {
-            return;
-        }
         if (code.equals("M105")) {
             print("ok " + temperatures());
         } else if (model.advancedOk()) {
@@ -351,7 +394,7 @@ public final class SimulatedFirmware {
         }
         if (!heats && current != null && now - lastBusy >= BUSY_NANOS) {
             lastBusy = now;
-            print("echo:busy: " + (waiting == Waiting.PERSON ? "paused for user" : "processing"));
+            print("echo:busy: " + (asksForPerson() ? "paused for user" : "processing"));
         }
     }
 
@@ -373,11 +416,11 @@ public final class SimulatedFirmware {
                 + model.name() + " EXTRUDER_COUNT:1 UUID:00000000-0000-0000-0000-000000000000");
         print("Cap:SERIAL_XON_XOFF:0");
         print("Cap:AUTOREPORT_TEMP:1");
-        print("Cap:EMERGENCY_PARSER:1");
+        print("Cap:EMERGENCY_PARSER:" + (faults.hasEmergencyParser() ? 1 : 0));
         print("Cap:HOST_ACTION_COMMANDS:1");
     }
 
     private void print(String line) {
-        output.writeBytes((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        faults.sender().send(line);
     }
 }
