@@ -94,7 +94,7 @@ final class CommandReader implements AutoCloseable {
         }
         text = withoutChecksumAndParentheses(text);
         if (isStandard(text)) {
-            text = text.toUpperCase(Locale.ROOT);
+            text = inUpperCase(text);
         }
         return word.equals("M110") ? "" : text;
     }
@@ -115,6 +115,21 @@ final class CommandReader implements AutoCloseable {
         int star = text.indexOf('*');
         String cut = star < 0 ? text : text.substring(0, star).stripTrailing();
         return cut.indexOf('(') < 0 ? cut : cut.replaceAll("\\([^)]*\\)?", "").strip();
+    }
+
+    /** What stands between quotes is a name: Prusa's M862 compares it letter by letter. */
+    private static String inUpperCase(String text) {
+        if (text.indexOf('"') < 0) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+        StringBuilder upper = new StringBuilder(text.length());
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            upper.append(quoted ? c : Character.toUpperCase(c));
+        }
+        return upper.toString();
     }
 
     /** Words of other dialects (Klipper's macros) may name things in lower case. */

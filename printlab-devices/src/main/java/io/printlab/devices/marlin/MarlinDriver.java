@@ -3,6 +3,7 @@ package io.printlab.devices.marlin;
 import static io.printlab.driver.DriverSetting.Kind.DECIMAL;
 import static io.printlab.driver.DriverSetting.Kind.INTEGER;
 import static io.printlab.driver.DriverSetting.Kind.SERIAL_PORT;
+import static io.printlab.driver.DriverSetting.Kind.TEXT;
 import static io.printlab.driver.DriverSetting.Kind.YES_NO;
 
 import io.printlab.devices.serial.SerialLink;
@@ -19,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Printers with Marlin's firmware, or one that speaks its protocol, at a serial port of this machine. */
+/**
+ * Printers at a serial port of this machine with Marlin's firmware or one of its relatives: Prusa's, Klipper's
+ * pseudo-terminal, Repetier, RepRapFirmware.
+ */
 public final class MarlinDriver implements DeviceDriver {
     private static final Set<DriverFeature> FEATURES =
             Set.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP, DriverFeature.TEMPERATURES);
@@ -71,8 +75,8 @@ public final class MarlinDriver implements DeviceDriver {
                         "window",
                         "Lines in flight",
                         INTEGER,
-                        "1",
-                        "1 to 4; more than 1 is used only if the firmware proves by ADVANCED_OK that it has room."),
+                        "4",
+                        "At most, 1 to 4; more than 1 is used only if the firmware proves by ADVANCED_OK that it has room."),
                 new DriverSetting(
                         "ok-timeout-seconds",
                         "Patience",
@@ -84,7 +88,19 @@ public final class MarlinDriver implements DeviceDriver {
                         "Heaters off on connect",
                         YES_NO,
                         "true",
-                        "Whether heaters are switched off on connecting, unless the printer prints from its card."));
+                        "Whether heaters are switched off on connecting, unless the printer prints from its card."),
+                new DriverSetting(
+                        "dialect",
+                        "Dialect",
+                        TEXT,
+                        Dialect.AUTO,
+                        "auto finds it out; else marlin, prusa, klipper, repetier or reprapfirmware."),
+                new DriverSetting(
+                        "macros",
+                        "Pause by macros",
+                        YES_NO,
+                        "false",
+                        "Whether a Klipper printer's macros PAUSE, RESUME and CANCEL_PRINT are used."));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.printlab.devices.marlin;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,37 +12,30 @@ final class MarlinStream {
     /** Receive buffer of the smallest boards; what overruns it can run unchecked. */
     static final int RECEIVE_BUFFER = 127;
 
-    private static final int KEPT = 128;
-    private static final int MAXIMUM_REPEATS = 10;
+    /** Kept free for the question that finds out a lost ok: {@code N1234567 M105*123} and a line feed. */
+    private static final int ROOM_FOR_PROBE = 18;
+
     private static final int MAXIMUM_PROBES = 5;
-    private static final long RESEND_OK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Wire wire;
     private final StreamOwner owner;
     private final int maximumWindow;
     private final long okTimeoutNanos;
 
-    private final SentLine[] kept = new SentLine[KEPT];
+    private final SentLines lines = new SentLines();
+    private final Resends resends = new Resends();
     private final ArrayDeque<SentLine> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
+    private Dialect dialect = Dialect.MARLIN;
     private @Nullable Command heldBack;
     private boolean receiving;
-    private boolean probeDidNotFit;
     private int bytesInFlight;
     private int window = 1;
-    private long fresh;
-    private long cursor;
     private long lastProgress;
+    private long lastSign;
     private int probes;
     private boolean numbersResetting;
     private boolean temperatureComesWithOk;
-
-    private boolean awaitsResendOk;
-    private boolean skipsNextOk;
-    private long resendAsked;
-    private long resendLine = -1;
-    private int repeats;
-    private int duplicatesToIgnore;
 
     MarlinStream(Wire wire, StreamOwner owner, int maximumWindow, long okTimeoutNanos) {
         this.wire = wire;
@@ -52,12 +44,18 @@ final class MarlinStream {
         this.okTimeoutNanos = okTimeoutNanos;
     }
 
+    void speak(Dialect spoken) {
+        dialect = spoken;
+        temperatureComesWithOk |= spoken.has(Quirk.TEMPERATURES_WITH_OK);
+    }
+
     /** Forgets all that was sent and waits, and begins a new conversation: a newline after boot noise, and M110. */
     void restart(long now) {
         fallSilent();
         wire.send(new byte[] {'\n'});
         waiting.add(Command.RESET_NUMBERS);
         lastProgress = now;
+        lastSign = now;
         pump(now);
     }
 
@@ -68,13 +66,10 @@ final class MarlinStream {
         heldBack = null;
         bytesInFlight = 0;
         window = 1;
-        fresh = 0;
-        cursor = 0;
+        lines.clear();
         probes = 0;
         numbersResetting = false;
-        awaitsResendOk = false;
-        skipsNextOk = false;
-        forgetResends();
+        resends.clear();
     }
 
     /** Queues a command of the host, ahead of the file's. */
@@ -96,7 +91,7 @@ final class MarlinStream {
     }
 
     boolean isQuiet() {
-        return inFlight.isEmpty() && waiting.isEmpty() && heldBack == null && cursor == fresh;
+        return inFlight.isEmpty() && waiting.isEmpty() && heldBack == null && lines.isUpToDate();
     }
 
     /** Whether none of the host's own commands waits to be sent. */
@@ -112,6 +107,10 @@ final class MarlinStream {
 
     int window() {
         return window;
+    }
+
+    int bytesInFlight() {
+        return bytesInFlight;
     }
 
     /** Takes an OK, RESEND, BUSY or WAIT; the caller sorts out the rest. */
@@ -131,16 +130,21 @@ final class MarlinStream {
                     probe(now);
                 }
             }
-            default -> lastProgress = now;
+            default -> {
+                lastProgress = now;
+                lastSign = now;
+            }
         }
     }
 
     /** Called at least every few hundred milliseconds. */
     void tick(long now) {
-        if (awaitsResendOk && now - resendAsked > RESEND_OK_NANOS) {
-            awaitsResendOk = false;
+        if (resends.giveUpOk(now) || inFlight.isEmpty()) {
             pump(now);
-        } else if (!inFlight.isEmpty() && now - lastProgress > okTimeoutNanos) {
+        } else if (now - lastSign > dialect.stall().toNanos()) {
+            owner.outOfStep("The printer has not acknowledged a command for "
+                    + dialect.stall().toMinutes() + " minutes: see what it does, and reset it.");
+        } else if (now - lastProgress > okTimeoutNanos * dialect.patience()) {
             probe(now);
         } else {
             pump(now);
@@ -149,14 +153,11 @@ final class MarlinStream {
 
     private void acknowledge(Reply reply, long now) {
         lastProgress = now;
-        if (reply.buffers() >= 0) {
+        lastSign = now;
+        if (reply.buffers() >= 0 && !dialect.has(Quirk.NO_LINE_ORDER)) {
             window = Math.max(1, Math.min(maximumWindow, reply.buffers() + 1));
         }
-        if (awaitsResendOk) {
-            awaitsResendOk = false;
-        } else if (skipsNextOk) {
-            skipsNextOk = false;
-        } else {
+        if (!resends.takeOk()) {
             probes = 0;
             acknowledgeLines(reply);
         }
@@ -168,21 +169,31 @@ final class MarlinStream {
             return;
         }
         if (reply.tellsTemperature()) {
-            acknowledgeTemperature();
+            acknowledgeTemperature(head);
         } else if (reply.number() >= 0 && head.number() >= 0) {
-            acknowledgeUpTo(reply.number());
+            acknowledgeUpTo(meant(reply.number()));
         } else if (!(head.command().asksTemperature() && temperatureComesWithOk)) {
             acknowledgeHead();
         }
     }
 
+    private long meant(long number) {
+        return dialect.has(Quirk.SHORT_NUMBERS) ? lines.newestLike(number) : number;
+    }
+
     /** The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. */
-    private void acknowledgeTemperature() {
+    private void acknowledgeTemperature(SentLine head) {
         boolean asked = false;
         for (SentLine line : inFlight) {
             asked |= line.command().asksTemperature();
         }
-        temperatureComesWithOk |= asked;
+        temperatureComesWithOk = true;
+        if (asked && !head.command().asksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
+            owner.outOfStep("The printer has answered a later question but not line " + head.number() + " ("
+                    + head.command().text() + "). " + dialect.name()
+                    + " does not tell whether it has carried that line out.");
+            return;
+        }
         boolean reached = !asked;
         while (!reached) {
             reached = acknowledgeHead().command().asksTemperature();
@@ -206,45 +217,40 @@ final class MarlinStream {
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = false;
         }
-        if (line.number() >= resendLine) {
-            forgetResends();
-        }
+        resends.acknowledged(line.number());
         owner.acknowledged(line.command());
         return line;
     }
 
-    private void forgetResends() {
-        resendLine = -1;
-        repeats = 0;
-        duplicatesToIgnore = 0;
+    private void resend(long asked, long now) {
+        long line = lineMeantBy(asked);
+        lastProgress = now;
+        lastSign = now;
+        boolean ofNoMatter = dialect.has(Quirk.NO_LINE_ORDER) && inFlight.isEmpty();
+        if (ofNoMatter || resends.isDuplicate(line)) {
+            return;
+        }
+        if (line == lines.fresh() && !numbersResetting) {
+            resends.skipNextOk();
+            return;
+        }
+        if (lines.find(line) == null) {
+            owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
+        } else if (resends.mayRepeat(line)) {
+            goBackTo(line, now);
+        } else {
+            owner.outOfStep("The printer asked for line " + asked + " more than " + Resends.maximum()
+                    + " times: check the cable and what disturbs it.");
+        }
     }
 
-    private void resend(long asked, long now) {
-        long line = numbersResetting ? 0 : asked;
-        lastProgress = now;
-        if (line == resendLine && duplicatesToIgnore > 0) {
-            duplicatesToIgnore--;
-            skipsNextOk = !awaitsResendOk;
-            return;
+    /** Where the firmware keeps no order, its number is that of the garbled line, garbled too perhaps. */
+    private long lineMeantBy(long asked) {
+        SentLine head = inFlight.peek();
+        if (numbersResetting) {
+            return 0;
         }
-        if (line == fresh && !numbersResetting) {
-            skipsNextOk = true;
-            return;
-        }
-        SentLine first = line < fresh && line >= 0 ? kept[(int) (line % KEPT)] : null;
-        if (first == null || first.number() != line) {
-            owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
-            return;
-        }
-        if (line != resendLine) {
-            forgetResends();
-        }
-        if (++repeats > MAXIMUM_REPEATS) {
-            owner.outOfStep("The printer asked for line " + asked + " more than " + MAXIMUM_REPEATS
-                    + " times: check the cable and what disturbs it.");
-            return;
-        }
-        goBackTo(line, now);
+        return dialect.has(Quirk.NO_LINE_ORDER) && head != null && head.number() >= 0 ? head.number() : meant(asked);
     }
 
     private void goBackTo(long line, long now) {
@@ -254,19 +260,16 @@ final class MarlinStream {
                 && inFlight.element().number() < line) {
             acknowledgeHead();
         }
-        for (Iterator<SentLine> lines = inFlight.iterator(); lines.hasNext(); ) {
-            SentLine sent = lines.next();
+        for (Iterator<SentLine> sentLines = inFlight.iterator(); sentLines.hasNext(); ) {
+            SentLine sent = sentLines.next();
             if (sent.number() >= line) {
-                lines.remove();
+                sentLines.remove();
                 bytesInFlight -= sent.frame().length;
                 back++;
             }
         }
-        resendLine = line;
-        duplicatesToIgnore = Math.max(0, back - 1);
-        cursor = line;
-        awaitsResendOk = true;
-        resendAsked = now;
+        lines.goBackTo(line);
+        resends.wentBackTo(line, back, now);
     }
 
     /**
@@ -275,39 +278,34 @@ final class MarlinStream {
      */
     private void probe(long now) {
         lastProgress = now;
-        skipsNextOk = false;
-        duplicatesToIgnore = 0;
-        if (cursor != fresh) {
+        resends.expectNothing();
+        if (!lines.isUpToDate()) {
             sendKept();
             return;
         }
-        if (probes >= MAXIMUM_PROBES) {
-            return;
-        }
         SentLine line = numbered(Command.ofHost("M105"));
-        boolean fits = bytesInFlight + line.frame().length <= RECEIVE_BUFFER;
-        if (fits || probeDidNotFit) {
+        if (probes < MAXIMUM_PROBES && bytesInFlight + line.frame().length <= RECEIVE_BUFFER) {
             probes++;
             sendFresh(line);
         }
-        probeDidNotFit = !fits;
     }
 
     /** Sends what may be sent now. */
     void pump(long now) {
-        while (!awaitsResendOk && inFlight.size() < window && !(numbersResetting && !inFlight.isEmpty())) {
+        while (!resends.awaitsOk() && inFlight.size() < window && !(numbersResetting && !inFlight.isEmpty())) {
             boolean wasIdle = inFlight.isEmpty();
             if (!sendNext()) {
                 return;
             }
             if (wasIdle) {
                 lastProgress = now;
+                lastSign = now;
             }
         }
     }
 
     private boolean sendNext() {
-        if (cursor < fresh) {
+        if (!lines.isUpToDate()) {
             return sendKept();
         }
         Command command = nextCommand();
@@ -315,12 +313,16 @@ final class MarlinStream {
             return false;
         }
         SentLine line = numbered(command);
-        if (!inFlight.isEmpty() && bytesInFlight + line.frame().length > RECEIVE_BUFFER) {
+        if (!hasRoomFor(line)) {
             heldBack = command;
             return false;
         }
         sendFresh(line);
         return true;
+    }
+
+    private boolean hasRoomFor(SentLine line) {
+        return inFlight.isEmpty() || bytesInFlight + line.frame().length + ROOM_FOR_PROBE <= RECEIVE_BUFFER;
     }
 
     private @Nullable Command nextCommand() {
@@ -333,27 +335,25 @@ final class MarlinStream {
     }
 
     private boolean sendKept() {
-        SentLine line = kept[(int) (cursor % KEPT)];
-        if (!inFlight.isEmpty() && bytesInFlight + line.frame().length > RECEIVE_BUFFER) {
+        SentLine line = lines.next();
+        if (!hasRoomFor(line)) {
             return false;
         }
-        cursor++;
+        lines.nextWasSent();
         send(line);
         return true;
     }
 
     private SentLine numbered(Command command) {
-        return SentLine.numbered(command == Command.RESET_NUMBERS ? 0 : fresh, command);
+        return SentLine.numbered(command == Command.RESET_NUMBERS ? 0 : lines.fresh(), command);
     }
 
     private void sendFresh(SentLine line) {
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = true;
-            forgetResends();
+            resends.forget();
         }
-        kept[(int) (line.number() % KEPT)] = line;
-        fresh = line.number() + 1;
-        cursor = fresh;
+        lines.keep(line);
         send(line);
     }
 

@@ -14,6 +14,7 @@ final class FirmwareInput {
     private static final int QUEUED_COMMANDS = 4;
     private static final int LINE = 96;
 
+    private final FirmwareVoice voice;
     private final Consumer<String> out;
     private final Consumer<String> emergency;
     private final ArrayDeque<Accepted> queue = new ArrayDeque<>();
@@ -26,7 +27,8 @@ final class FirmwareInput {
     private long lastNumber;
     private int overruns;
 
-    FirmwareInput(Consumer<String> out, Consumer<String> emergency) {
+    FirmwareInput(FirmwareVoice voice, Consumer<String> out, Consumer<String> emergency) {
+        this.voice = voice;
         this.out = out;
         this.emergency = emergency;
     }
@@ -77,11 +79,9 @@ final class FirmwareInput {
         }
         String start = arriving.toString();
         arriving.setLength(0);
-        if (start.startsWith("M112")
-                || start.startsWith("M108")
-                || start.startsWith("M410")
-                || start.startsWith("M876")) {
-            emergency.accept(start.substring(0, 4));
+        String code = start.substring(0, Math.min(4, start.length()));
+        if (voice.emergencies().contains(code)) {
+            emergency.accept(code);
         }
     }
 
@@ -95,6 +95,8 @@ final class FirmwareInput {
                 lineLength = 0;
                 if (!text.isEmpty()) {
                     accept(text);
+                } else if (voice.acknowledgesBlanks()) {
+                    out.accept("ok");
                 }
             } else if (lineLength < LINE - 1) {
                 line[lineLength++] = b;
@@ -103,10 +105,14 @@ final class FirmwareInput {
     }
 
     private void accept(String text) {
+        if (!voice.checksSums()) {
+            queue.add(new Accepted(bare(text), -1));
+            return;
+        }
         int star = text.lastIndexOf('*');
         if (text.charAt(0) != 'N') {
             if (star >= 0) {
-                refuse("No Line Number with checksum");
+                refuse("No Line Number with checksum", -1);
             } else {
                 queue.add(new Accepted(text, -1));
             }
@@ -114,33 +120,34 @@ final class FirmwareInput {
         }
         int blank = text.indexOf(' ');
         if (star < 0 || blank < 0) {
-            refuse("No Checksum with line number");
+            refuse("No Checksum with line number", -1);
             return;
         }
+        long named = number(text.substring(1, blank));
         if (number(text.substring(star + 1)) != checksum(text, star)) {
-            refuse("checksum mismatch");
+            refuse("checksum mismatch", named);
             return;
         }
         String command = text.substring(blank + 1, star).strip();
         boolean resets = command.startsWith("M110");
-        long number = number(
-                resets && command.contains("N")
-                        ? command.substring(command.indexOf('N') + 1)
-                        : text.substring(1, blank));
-        if (!resets && number != lastNumber + 1) {
-            refuse("Line Number is not Last Line Number+1");
+        long number = resets && command.contains("N") ? number(command.substring(command.indexOf('N') + 1)) : named;
+        if (!resets && voice.checksOrder() && number != lastNumber + 1) {
+            refuse("Line Number is not Last Line Number+1", named);
             return;
         }
         lastNumber = number;
         queue.add(new Accepted(command, number));
     }
 
-    private void refuse(String why) {
+    /** Without line number and checksum, right or wrong. */
+    private static String bare(String text) {
+        return text.replaceFirst("^N[0-9]+ *", "").replaceFirst("\\*[0-9]+$", "");
+    }
+
+    private void refuse(String why, long received) {
         waitingCount = 0;
         lineLength = 0;
-        out.accept("Error:" + why + ", Last Line: " + lastNumber);
-        out.accept("Resend: " + (lastNumber + 1));
-        out.accept("ok");
+        voice.refusal(why, lastNumber, received).forEach(out);
     }
 
     private static int checksum(String text, int end) {

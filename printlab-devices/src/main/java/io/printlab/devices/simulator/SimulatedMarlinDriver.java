@@ -66,6 +66,12 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                         "",
                         "Name under which the simulated printer stays between sessions; empty for one that does not."),
                 new DriverSetting("model", "Model", TEXT, "i3", "One of " + SimulatedModel.words() + "."),
+                new DriverSetting(
+                        "dialect",
+                        "Dialect",
+                        TEXT,
+                        "marlin",
+                        "Firmware of the printer: marlin, prusa, klipper, repetier or reprapfirmware."),
                 new DriverSetting("speed", "Speed factor", DECIMAL, "1", "80 prints 40 minutes in half a minute."),
                 new DriverSetting("seed", "Seed", INTEGER, "1", "What happens by chance follows from it."),
                 new DriverSetting(
@@ -121,7 +127,8 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                 SimulatedFaults.parse(settings.text("faults")),
                 settings.integer("seed"),
                 settings.decimal("speed"),
-                settings.yes("record"));
+                settings.yes("record"),
+                SimulatedDialect.named(settings.text("dialect")));
         return new SimulatedPrinter(
                 name, firmware, Duration.ofSeconds(Math.max(0, settings.integer("reset-after-halt-seconds"))));
     }

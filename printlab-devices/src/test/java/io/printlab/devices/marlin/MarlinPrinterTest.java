@@ -147,7 +147,9 @@ class MarlinPrinterTest {
         receive("ok", "ok");
         assertThat(sent).endsWith("M400");
         assertThat(phase()).isEqualTo(PrintPhase.PRINTING);
-        receive("echo:busy: processing", "ok");
+        receive("echo:busy: processing", "ok", "ok");
+        assertThat(phase()).as("an ok too many is not the end").isEqualTo(PrintPhase.PRINTING);
+        receive("ok T:20.0 /0.0 B:21.0 /0.0");
         assertThat(phase()).isEqualTo(PrintPhase.FINISHED);
         assertThat(seen().print().progress()).isEqualTo(1);
         assertThat(seen().state()).isEqualTo(DeviceState.IDLE);
