@@ -218,6 +218,15 @@ public final class SimulatedFirmware {
         return halted;
     }
 
+    /** The knob: what waits for a person goes on. */
+    void press() {
+        faults.personCame();
+        if (waiting == Waiting.PERSON) {
+            waiting = Waiting.NOTHING;
+            work();
+        }
+    }
+
     /** The reset button. */
     public void reset() {
         if (booted) {

@@ -169,6 +169,13 @@ public final class SimulatedPrinter implements AutoCloseable {
         }
     }
 
+    /** Presses the knob, as a person whom the printer waits for. */
+    public void press() {
+        synchronized (firmware) {
+            firmware.press();
+        }
+    }
+
     /** Presses the reset button. */
     public void reset() {
         synchronized (firmware) {
