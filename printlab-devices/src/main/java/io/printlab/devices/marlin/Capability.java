@@ -15,14 +15,16 @@ record Capability(String firmware, Map<String, Boolean> told) {
     static final Capability NONE = new Capability("", Map.of());
 
     private static final int MOST = 64;
-    private static final Pattern NAME = Pattern.compile("FIRMWARE_NAME: ?(.{1,60}?)(?= [A-Z_]{4,30}:|$|(?<=.{60}))");
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern NAME = Pattern.compile("FIRMWARE_NAME: ?(.+?)(?= [A-Z_]{4,30}:|$)");
     private static final Pattern CAPABILITY = Pattern.compile("Cap:([A-Z0-9_]{1,40}):([01])");
 
     /** Takes a line of the answer; other lines change nothing. */
     Capability with(String line) {
         Matcher name = NAME.matcher(line);
         if (name.find()) {
-            return new Capability(name.group(1).strip(), told);
+            String stated = name.group(1).strip();
+            return new Capability(stated.substring(0, Math.min(LONGEST_NAME, stated.length())), told);
         }
         Matcher capability = CAPABILITY.matcher(line);
         if (!capability.lookingAt() || told.size() >= MOST) {

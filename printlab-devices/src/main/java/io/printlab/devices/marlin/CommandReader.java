@@ -22,6 +22,7 @@ final class CommandReader implements AutoCloseable {
     private int at;
     private int filled;
     private long blockStart;
+    private long feeds;
     private long lines;
 
     CommandReader(InputStream in) {
@@ -59,18 +60,20 @@ final class CommandReader implements AutoCloseable {
             byte b = block[at++];
             any = true;
             if (b == '\n' || b == '\r') {
-                lines += b == '\n' ? 1 : 0;
+                feeds += b == '\n' ? 1 : 0;
+                lines = b == '\n' ? feeds : feeds + 1;
                 return length;
             }
             comment |= b == ';';
             if (!comment && ((b >= ' ' && b < 0x7f) || b == '\t')) {
                 if (length == LONGEST) {
-                    throw new IOException("line " + (lines + 1) + " of the file has a command of more than " + LONGEST
+                    throw new IOException("line " + (feeds + 1) + " of the file has a command of more than " + LONGEST
                             + " characters");
                 }
                 line[length++] = b == '\t' ? (byte) ' ' : b;
             }
         }
+        lines = any ? feeds + 1 : lines;
         return any ? length : -1;
     }
 
