@@ -331,6 +331,13 @@ final class MarlinPrinter implements StreamOwner {
         }
     }
 
+    /** This host goes while the firmware is busy: it is to find heaters off when it listens again. */
+    void leave() {
+        if (contact == Contact.READY && !stream.isQuiet()) {
+            PrintRun.HEATERS_OFF.forEach(text -> stream.leaveBehind(Command.ofHost(text)));
+        }
+    }
+
     /** M112 was written past the stream. */
     void emergencyStopped(long time) {
         now = time;

@@ -232,6 +232,7 @@ final class MarlinSession implements DeviceSession {
             while (left > 0 && !printer.isQuiet() && !printer.isGone()) {
                 left = stepped.awaitNanos(left);
             }
+            printer.leave();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

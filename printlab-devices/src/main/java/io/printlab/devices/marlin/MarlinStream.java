@@ -24,6 +24,7 @@ final class MarlinStream {
 
     private final SentLines lines = new SentLines();
     private final Resends resends = new Resends();
+    private final TemperatureAnswers answers = new TemperatureAnswers();
     private final ArrayDeque<SentLine> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private Dialect dialect = Dialect.MARLIN;
@@ -35,7 +36,6 @@ final class MarlinStream {
     private long lastSign;
     private int probes;
     private boolean numbersResetting;
-    private boolean temperatureComesWithOk;
 
     MarlinStream(Wire wire, StreamOwner owner, int maximumWindow, long okTimeoutNanos) {
         this.wire = wire;
@@ -46,7 +46,9 @@ final class MarlinStream {
 
     void speak(Dialect spoken) {
         dialect = spoken;
-        temperatureComesWithOk |= spoken.has(Quirk.TEMPERATURES_WITH_OK);
+        if (spoken.has(Quirk.TEMPERATURES_WITH_OK)) {
+            answers.standWithOk();
+        }
     }
 
     /** Forgets all that was sent and waits, and begins a new conversation: a newline after boot noise, and M110. */
@@ -70,6 +72,7 @@ final class MarlinStream {
         probes = 0;
         numbersResetting = false;
         resends.clear();
+        answers.restart();
     }
 
     /** Queues a command of the host, ahead of the file's. */
@@ -88,6 +91,14 @@ final class MarlinStream {
     /** Sends without a number what the emergency parser catches before the queue; it is acknowledged like a line. */
     void sendOutOfBand(Command command) {
         send(SentLine.bare(command));
+    }
+
+    /** Sends without a number what the firmware finds in its receive buffer when it listens again, if there is room. */
+    void leaveBehind(Command command) {
+        SentLine line = SentLine.bare(command);
+        if (bytesInFlight + line.frame().length <= RECEIVE_BUFFER) {
+            send(line);
+        }
     }
 
     boolean isQuiet() {
@@ -139,6 +150,9 @@ final class MarlinStream {
 
     /** Called at least every few hundred milliseconds. */
     void tick(long now) {
+        if (answers.standApart(now) && asksTemperature(inFlight.peek())) {
+            acknowledgeHead();
+        }
         if (resends.giveUpOk(now) || inFlight.isEmpty()) {
             pump(now);
         } else if (now - lastSign > dialect.stall().toNanos()) {
@@ -158,21 +172,22 @@ final class MarlinStream {
             window = Math.max(1, Math.min(maximumWindow, reply.buffers() + 1));
         }
         if (!resends.takeOk()) {
+            boolean probed = probes > 0;
             probes = 0;
-            acknowledgeLines(reply);
+            acknowledgeLines(reply, probed, now);
         }
     }
 
-    private void acknowledgeLines(Reply reply) {
+    private void acknowledgeLines(Reply reply, boolean probed, long now) {
         SentLine head = inFlight.peek();
-        if (head == null) {
-            return;
-        }
         if (reply.tellsTemperature()) {
-            acknowledgeTemperature(head);
+            answers.standWithOk();
+            acknowledgeTemperature(head, probed);
+        } else if (head == null) {
+            return;
         } else if (reply.number() >= 0 && head.number() >= 0) {
             acknowledgeUpTo(meant(reply.number()));
-        } else if (!(head.command().asksTemperature() && temperatureComesWithOk)) {
+        } else if (!asksTemperature(head) || answers.mayBePlain(now)) {
             acknowledgeHead();
         }
     }
@@ -181,25 +196,32 @@ final class MarlinStream {
         return dialect.has(Quirk.SHORT_NUMBERS) ? lines.newestLike(number) : number;
     }
 
+    private static boolean asksTemperature(@Nullable SentLine line) {
+        return line != null && line.command().asksTemperature();
+    }
+
     /** The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. */
-    private void acknowledgeTemperature(SentLine head) {
-        boolean asked = false;
-        for (SentLine line : inFlight) {
-            asked |= line.command().asksTemperature();
+    private void acknowledgeTemperature(@Nullable SentLine head, boolean probed) {
+        boolean asked = inFlight.stream().anyMatch(MarlinStream::asksTemperature);
+        if (head == null || !asked) {
+            if (!answers.isLate() && head != null) {
+                acknowledgeHead();
+            }
+            return;
         }
-        temperatureComesWithOk = true;
-        if (asked && !head.command().asksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
+        if (!asksTemperature(head) && dialect.has(Quirk.NO_LINE_ORDER)) {
             owner.outOfStep("The printer has answered a later question but not line " + head.number() + " ("
                     + head.command().text() + "). " + dialect.name()
                     + " does not tell whether it has carried that line out.");
             return;
         }
-        boolean reached = !asked;
+        boolean reached = false;
         while (!reached) {
             reached = acknowledgeHead().command().asksTemperature();
         }
-        if (!asked) {
+        while (probed && asksTemperature(inFlight.peek())) {
             acknowledgeHead();
+            answers.mayComeLate();
         }
     }
 

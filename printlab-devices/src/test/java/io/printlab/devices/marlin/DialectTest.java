@@ -112,6 +112,15 @@ class DialectTest {
     }
 
     @Test
+    void aHostThatGoesWhileTheFirmwareHeatsLeavesHeatersOffBehind() {
+        klipper().start("M109 S200", "G28");
+        talk.printer().stop(PrintPhase.LOST, "gone", talk.now());
+        assertThat(talk.sent()).as("M108 would be unknown").endsWith("M110 N0", "M109 S200");
+        talk.printer().leave();
+        assertThat(talk.sent()).endsWith("M104 S0", "M140 S0", "M107");
+    }
+
+    @Test
     void prusaIsGivenMoreTimeBeforeAnOkCountsAsLost() {
         talk.greet(PRUSA, "Cap:AUTOREPORT_TEMP:1").receive("ok").start("G80", "G1 X1");
         talk.pass(25 * SECOND);

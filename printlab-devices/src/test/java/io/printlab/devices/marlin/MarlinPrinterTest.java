@@ -56,7 +56,7 @@ class MarlinPrinterTest {
     private void greet() {
         printer.greet(now);
         receive("ok", "ok", "FIRMWARE_NAME:Marlin 2.1 SOURCE_CODE_URL:x", "Cap:AUTOREPORT_TEMP:1", "ok");
-        receive("ok", "Not SD printing", "ok", "ok", "ok", "ok", "ok T:20.0 /0.0 B:21.0 /0.0");
+        receive("Not SD printing", "ok", "ok", "ok", "ok", "ok T:20.0 /0.0 B:21.0 /0.0", "ok");
         sent.clear();
     }
 
