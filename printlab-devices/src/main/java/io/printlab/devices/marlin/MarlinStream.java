@@ -29,6 +29,7 @@ final class MarlinStream {
     private Dialect dialect = Dialect.MARLIN;
     private @Nullable Command heldBack;
     private boolean receiving;
+    private boolean holdsBack;
     private int bytesInFlight;
     private int window = 1;
     private long lastProgress;
@@ -36,6 +37,9 @@ final class MarlinStream {
     private int probes;
     private boolean numbersResetting;
     private boolean temperatureComesWithOk;
+    private int lateAnswers;
+    private boolean tellsNumbers;
+    private boolean worksOnHead;
 
     MarlinStream(Wire wire, StreamOwner owner, int maximumWindow, long okTimeoutNanos) {
         this.wire = wire;
@@ -67,6 +71,8 @@ final class MarlinStream {
         bytesInFlight = 0;
         window = 1;
         lines.clear();
+        lateAnswers = 0;
+        tellsNumbers = false;
         probes = 0;
         numbersResetting = false;
         resends.clear();
@@ -113,6 +119,20 @@ final class MarlinStream {
         return bytesInFlight;
     }
 
+    /**
+     * Takes what has arrived at once, and sends only then: an ok that was here before a line was sent is not the answer to it,
+     * and so one that comes twice does no harm.
+     */
+    void together(Runnable arrived, long now) {
+        holdsBack = true;
+        try {
+            arrived.run();
+        } finally {
+            holdsBack = false;
+        }
+        pump(now);
+    }
+
     /** Takes an OK, RESEND, BUSY or WAIT; the caller sorts out the rest. */
     void receive(Reply reply, long now) {
         receiving = true;
@@ -133,6 +153,7 @@ final class MarlinStream {
             default -> {
                 lastProgress = now;
                 lastSign = now;
+                worksOnHead |= reply.tellsWork();
             }
         }
     }
@@ -158,18 +179,27 @@ final class MarlinStream {
             window = Math.max(1, Math.min(maximumWindow, reply.buffers() + 1));
         }
         if (!resends.takeOk()) {
+            boolean afterSilence = probes > 0;
             probes = 0;
-            acknowledgeLines(reply);
+            acknowledgeLines(reply, afterSilence);
         }
     }
 
-    private void acknowledgeLines(Reply reply) {
+    private void acknowledgeLines(Reply reply, boolean afterSilence) {
         SentLine head = inFlight.peek();
         if (head == null) {
             return;
         }
-        if (reply.tellsTemperature()) {
-            acknowledgeTemperature(head);
+        tellsNumbers |= reply.number() >= 0 && reply.buffers() >= 0;
+        if (tellsNumbers
+                && reply.number() < 0
+                && reply.buffers() >= 0
+                && inFlight.stream().allMatch(SentLine::isNumbered)) {
+            owner.outOfStep(
+                    "The printer has carried out something that had lost its line number. A line may have run twice:"
+                            + " look at the print.");
+        } else if (reply.tellsTemperature()) {
+            acknowledgeTemperature(head, afterSilence);
         } else if (reply.number() >= 0 && head.number() >= 0) {
             acknowledgeUpTo(meant(reply.number()));
         } else if (!(head.command().asksTemperature() && temperatureComesWithOk)) {
@@ -181,24 +211,38 @@ final class MarlinStream {
         return dialect.has(Quirk.SHORT_NUMBERS) ? lines.newestLike(number) : number;
     }
 
-    /** The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. */
-    private void acknowledgeTemperature(SentLine head) {
-        boolean asked = false;
+    /**
+     * The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. After silence the
+     * newest question is meant: else each probe would answer for the one before it, and nothing would ever go on.
+     */
+    private void acknowledgeTemperature(SentLine head, boolean afterSilence) {
+        int asked = 0;
         for (SentLine line : inFlight) {
-            asked |= line.command().asksTemperature();
+            asked += line.command().asksTemperature() ? 1 : 0;
         }
         temperatureComesWithOk = true;
-        if (asked && !head.command().asksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
+        if (asked == 0) {
+            acknowledgeLate();
+            return;
+        }
+        if (!head.command().asksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
             owner.outOfStep("The printer has answered a later question but not line " + head.number() + " ("
                     + head.command().text() + "). " + dialect.name()
                     + " does not tell whether it has carried that line out.");
             return;
         }
-        boolean reached = !asked;
-        while (!reached) {
-            reached = acknowledgeHead().command().asksTemperature();
+        int answered = afterSilence ? asked : 1;
+        lateAnswers += answered - 1;
+        while (answered > 0) {
+            answered -= acknowledgeHead().command().asksTemperature() ? 1 : 0;
         }
-        if (!asked) {
+    }
+
+    /** Temperatures that nobody waits for: a late answer to an older question, or the form of this firmware's every ok. */
+    private void acknowledgeLate() {
+        if (lateAnswers > 0) {
+            lateAnswers--;
+        } else {
             acknowledgeHead();
         }
     }
@@ -213,6 +257,7 @@ final class MarlinStream {
 
     private SentLine acknowledgeHead() {
         SentLine line = inFlight.remove();
+        worksOnHead = false;
         bytesInFlight -= line.frame().length;
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = false;
@@ -236,12 +281,22 @@ final class MarlinStream {
         }
         if (lines.find(line) == null) {
             owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
+        } else if (mayHaveRun(line)) {
+            owner.outOfStep("The printer asked for line " + asked
+                    + " again after it had begun it. That line may have run twice: look at the print.");
         } else if (resends.mayRepeat(line)) {
             goBackTo(line, now);
         } else {
             owner.outOfStep("The printer asked for line " + asked + " more than " + Resends.maximum()
                     + " times: check the cable and what disturbs it.");
         }
+    }
+
+    /** Whether it was acknowledged, or the firmware works on something while only this line is new to it. */
+    private boolean mayHaveRun(long line) {
+        SentLine head = inFlight.peek();
+        boolean isWorkedOn = worksOnHead && head != null && head.number() == line;
+        return (isWorkedOn || resends.isOfAcknowledged(line)) && !numbersResetting && !dialect.has(Quirk.NO_LINE_ORDER);
     }
 
     /** Where the firmware keeps no order, its number is that of the garbled line, garbled too perhaps. */
@@ -292,12 +347,16 @@ final class MarlinStream {
 
     /** Sends what may be sent now. */
     void pump(long now) {
-        while (!resends.awaitsOk() && inFlight.size() < window && !(numbersResetting && !inFlight.isEmpty())) {
+        while (!holdsBack
+                && !resends.awaitsOk()
+                && inFlight.size() < window
+                && !(numbersResetting && !inFlight.isEmpty())) {
             boolean wasIdle = inFlight.isEmpty();
             if (!sendNext()) {
                 return;
             }
             if (wasIdle) {
+                worksOnHead = false;
                 lastProgress = now;
                 lastSign = now;
             }
