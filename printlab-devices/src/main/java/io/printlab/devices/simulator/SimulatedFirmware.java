@@ -441,7 +441,7 @@ public final class SimulatedFirmware {
     }
 
     private void report(long now) {
-        boolean heats = waiting == Waiting.NOZZLE || waiting == Waiting.BED;
+        boolean heats = (waiting == Waiting.NOZZLE || waiting == Waiting.BED) && !faults.waitsForPerson();
         if (heats && now - lastReport >= REPORT_NANOS) {
             lastReport = now;
             print(voice.heating(readings()));

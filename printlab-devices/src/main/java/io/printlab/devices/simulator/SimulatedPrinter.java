@@ -113,6 +113,9 @@ public final class SimulatedPrinter implements AutoCloseable {
      * @return what it sends, or nothing once the plug is pulled
      */
     Optional<byte[]> turn(byte[] received, int count, long now) {
+        if (!isPluggedIn(now)) {
+            return Optional.empty();
+        }
         byte[] output;
         Optional<Duration> unplugging;
         synchronized (firmware) {
