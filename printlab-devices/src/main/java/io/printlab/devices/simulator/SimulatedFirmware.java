@@ -201,6 +201,10 @@ public final class SimulatedFirmware {
         return List.copyOf(accepted);
     }
 
+    void forgetAccepted() {
+        accepted.clear();
+    }
+
     /** Bytes that were lost because the host sent more than the receive buffer holds. */
     public int overruns() {
         return input.overruns();

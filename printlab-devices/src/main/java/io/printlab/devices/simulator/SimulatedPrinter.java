@@ -195,6 +195,13 @@ public final class SimulatedPrinter implements AutoCloseable {
         }
     }
 
+    /** Forgets what was accepted until now, so that a record of weeks does not fill the memory. */
+    public void forgetAccepted() {
+        synchronized (firmware) {
+            firmware.forgetAccepted();
+        }
+    }
+
     /** Of {@link #accepted()} what came after the last reset of line numbers, which begins each print. */
     public List<String> acceptedOfLastPrint() {
         List<String> all = accepted();
