@@ -21,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random faults at random times, with people who pause and cancel, each run by its seed: nothing hangs, no bed is wrongly
- * clear, and what is COMPLETED was printed line by line. One run again: {@code -Dprintlab.faults.seed=4711}.
+ * clear, and what is COMPLETED was printed line by line. One run again: {@code -Dprintlab.faults.seed=4711}; more at night:
+ * {@code -Dprintlab.faults.runs=10000}.
  */
 class RandomFaultsTest {
-    private static final int IN_EACH_BUILD = 150;
-    private static final int AT_NIGHT = 1000;
+    private static final int IN_EACH_BUILD = 400;
+    private static final int AT_NIGHT = Integer.getInteger("printlab.faults.runs", 1000);
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final List<String> FILE = VirtualLab.file(120);
 

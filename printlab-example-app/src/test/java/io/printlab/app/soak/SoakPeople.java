@@ -11,10 +11,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
-import io.printlab.event.EventKind;
-import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
-import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.job.JobState;
 import io.printlab.outcome.OutcomeStage;
@@ -25,12 +22,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Students who hand in and cancel; staff who approve, settle, clear beds, press reset and plug in. By a seed; one thread. */
 final class SoakPeople {
@@ -44,8 +43,7 @@ final class SoakPeople {
     private final Random random;
     private final Clock clock;
     private final SoakPrints prints;
-    private final Map<DeviceId, JobId> lastOn = new ConcurrentHashMap<>();
-    private final Map<DeviceId, Instant> outOfContact = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Instant> outOfContact = new HashMap<>();
     private final Map<ErrorCategory, Integer> refusals = new EnumMap<>(ErrorCategory.class);
 
     SoakPeople(SoakLab soak, SoakPrints prints, long seed, Clock clock) {
@@ -55,18 +53,6 @@ final class SoakPeople {
         this.prints = prints;
         this.random = new Random(seed);
         this.clock = clock;
-        lab.follow(this::noteDevice);
-    }
-
-    private void noteDevice(LabEvent event) {
-        DeviceId device = event.device();
-        JobId job = event.job();
-        if (event.kind() == EventKind.JOB_MOVED
-                && device != null
-                && job != null
-                && "CLAIMED".equals(event.details().get("to"))) {
-            lastOn.put(device, job);
-        }
     }
 
     /** What people were refused, because somebody or something was faster. */
@@ -172,16 +158,19 @@ final class SoakPeople {
         outOfContact.remove(device.id());
         boolean free = lab.devices().jobOn(device.id()).isEmpty();
         if (free && state == DeviceState.IDLE && device.bed().state() != BedState.CLEAR) {
-            JobId last = lastOn.get(device.id());
-            if (last != null) {
-                prints.check(lab.store().jobs().byId(last).orElseThrow(), soak.printer(device.id()));
-            }
+            lastOn(device.id()).ifPresent(job -> prints.check(job, soak.printer(device.id())));
             soak.printer(device.id()).forgetAccepted();
             if (random.nextInt(3) == 0) {
                 soak.printer(device.id()).reset();
             }
             attempt(() -> lab.devices().clearBed(staff, device.id()));
         }
+    }
+
+    private Optional<Job> lastOn(DeviceId device) {
+        return lab.store().jobs().list(JobQuery.newest(500).on(device)).stream()
+                .filter(job -> job.lease() != null)
+                .max(Comparator.comparing(job -> job.lease().claimedAt()));
     }
 
     private List<Job> open(JobState state) {
