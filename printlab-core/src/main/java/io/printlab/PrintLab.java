@@ -200,15 +200,7 @@ public final class PrintLab implements AutoCloseable {
      * @throws io.printlab.error.PrintLabException UNAVAILABLE if the database does not answer
      */
     public PrintLab start() {
-        store.check();
-        if (config.roles().contains(NodeRole.DEVICES)) {
-            floor.register(config.devices());
-        }
-        pump.begin();
-        if (storedRules != null) {
-            storedRules.refresh();
-        }
-        int resumed = intake.resume(clock.instant());
+        int resumed = prepare();
         pumpThread.start();
         notifiers.forEach(Notifier::start);
         if (config.roles().contains(NodeRole.DEVICES)) {
@@ -225,6 +217,33 @@ public final class PrintLab implements AutoCloseable {
                 config.roles(),
                 resumed);
         return this;
+    }
+
+    private int prepare() {
+        store.check();
+        if (config.roles().contains(NodeRole.DEVICES)) {
+            floor.register(config.devices());
+        }
+        pump.begin();
+        if (storedRules != null) {
+            storedRules.refresh();
+        }
+        return intake.resume(clock.instant());
+    }
+
+    /**
+     * Prepares the lab as {@link #start()} does, but starts no thread: for simulations, whose clock is moved by hand.
+     *
+     * @return one step of all that the threads would do for jobs and devices, to be run by one thread
+     */
+    public Runnable stepper() {
+        prepare();
+        Runnable devices = config.roles().contains(NodeRole.DEVICES) ? floor.stepper() : () -> {};
+        return () -> {
+            devices.run();
+            pump.step();
+            revise();
+        };
     }
 
     public JobDesk jobs() {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Printers at a serial port of this machine with Marlin's firmware or one of its relatives: Prusa's, Klipper's
@@ -30,6 +31,7 @@ public final class MarlinDriver implements DeviceDriver {
 
     private final Clock clock;
     private final SerialLinks links;
+    private final LongSupplier nanoseconds;
 
     public MarlinDriver() {
         this(Clock.systemUTC());
@@ -41,8 +43,18 @@ public final class MarlinDriver implements DeviceDriver {
 
     /** A driver that reaches its printers by other links than jSerialComm's. */
     public MarlinDriver(Clock clock, SerialLinks links) {
+        this(clock, links, System::nanoTime);
+    }
+
+    /**
+     * A driver whose patience is measured by another source than this machine's.
+     *
+     * @param nanoseconds never goes back, as {@link System#nanoTime()}; any thread asks it
+     */
+    public MarlinDriver(Clock clock, SerialLinks links, LongSupplier nanoseconds) {
         this.clock = clock;
         this.links = links;
+        this.nanoseconds = nanoseconds;
     }
 
     @Override
@@ -115,6 +127,6 @@ public final class MarlinDriver implements DeviceDriver {
     }
 
     private DeviceSession open(MarlinSettings settings, SerialLink link, DeviceListener listener) {
-        return MarlinSession.open(settings, link, listener, clock);
+        return MarlinSession.open(settings, link, listener, clock, nanoseconds);
     }
 }

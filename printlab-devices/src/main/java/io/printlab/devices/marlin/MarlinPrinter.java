@@ -56,6 +56,12 @@ final class MarlinPrinter implements StreamOwner {
         greeting.begin(heatersOff, now);
     }
 
+    /** Receives what has arrived at once. */
+    void together(Runnable arrived, long time) {
+        now = time;
+        stream.together(arrived, time);
+    }
+
     void receive(String line, long time) {
         now = time;
         lastHeard = time;
@@ -130,8 +136,7 @@ final class MarlinPrinter implements StreamOwner {
             current.busy(now);
         }
         if (current != null && reply.kind() == Reply.Kind.WAITING_FOR_PERSON) {
-            current.busy(now);
-            current.person().stillWaits();
+            current.waitsForPerson(now);
         }
         stream.receive(reply, now);
     }

@@ -30,12 +30,15 @@ final class MarlinStream {
     private Dialect dialect = Dialect.MARLIN;
     private @Nullable Command heldBack;
     private boolean receiving;
+    private boolean holdsBack;
     private int bytesInFlight;
     private int window = 1;
     private long lastProgress;
     private long lastSign;
     private int probes;
     private boolean numbersResetting;
+    private boolean tellsNumbers;
+    private boolean worksOnHead;
 
     MarlinStream(Wire wire, StreamOwner owner, int maximumWindow, long okTimeoutNanos) {
         this.wire = wire;
@@ -69,6 +72,7 @@ final class MarlinStream {
         bytesInFlight = 0;
         window = 1;
         lines.clear();
+        tellsNumbers = false;
         probes = 0;
         numbersResetting = false;
         resends.clear();
@@ -124,6 +128,20 @@ final class MarlinStream {
         return bytesInFlight;
     }
 
+    /**
+     * Takes what has arrived at once, and sends only then: an ok that was here before a line was sent is not the answer to it,
+     * and so one that comes twice does no harm.
+     */
+    void together(Runnable arrived, long now) {
+        holdsBack = true;
+        try {
+            arrived.run();
+        } finally {
+            holdsBack = false;
+        }
+        pump(now);
+    }
+
     /** Takes an OK, RESEND, BUSY or WAIT; the caller sorts out the rest. */
     void receive(Reply reply, long now) {
         receiving = true;
@@ -144,6 +162,7 @@ final class MarlinStream {
             default -> {
                 lastProgress = now;
                 lastSign = now;
+                worksOnHead |= reply.tellsWork();
             }
         }
     }
@@ -174,6 +193,7 @@ final class MarlinStream {
         if (!resends.takeOk()) {
             boolean probed = probes > 0;
             probes = 0;
+            tellsNumbers |= reply.number() >= 0 && reply.buffers() >= 0;
             acknowledgeLines(reply, probed, now);
         }
     }
@@ -185,6 +205,10 @@ final class MarlinStream {
             acknowledgeTemperature(head, probed);
         } else if (head == null) {
             return;
+        } else if (lacksItsNumber(reply)) {
+            owner.outOfStep(
+                    "The printer has carried out something that had lost its line number. A line may have run twice:"
+                            + " look at the print.");
         } else if (reply.number() >= 0 && head.number() >= 0) {
             acknowledgeUpTo(meant(reply.number()));
         } else if (!asksTemperature(head) || answers.mayBePlain(now)) {
@@ -196,11 +220,21 @@ final class MarlinStream {
         return dialect.has(Quirk.SHORT_NUMBERS) ? lines.newestLike(number) : number;
     }
 
+    private boolean lacksItsNumber(Reply reply) {
+        return tellsNumbers
+                && reply.number() < 0
+                && reply.buffers() >= 0
+                && inFlight.stream().allMatch(SentLine::isNumbered);
+    }
+
     private static boolean asksTemperature(@Nullable SentLine line) {
         return line != null && line.command().asksTemperature();
     }
 
-    /** The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. */
+    /**
+     * The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. After silence all
+     * questions in a row are meant: else each would answer for the one before it, and nothing would ever go on.
+     */
     private void acknowledgeTemperature(@Nullable SentLine head, boolean probed) {
         boolean asked = inFlight.stream().anyMatch(MarlinStream::asksTemperature);
         if (head == null || !asked) {
@@ -235,6 +269,7 @@ final class MarlinStream {
 
     private SentLine acknowledgeHead() {
         SentLine line = inFlight.remove();
+        worksOnHead = false;
         bytesInFlight -= line.frame().length;
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = false;
@@ -258,12 +293,22 @@ final class MarlinStream {
         }
         if (lines.find(line) == null) {
             owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
+        } else if (mayHaveRun(line)) {
+            owner.outOfStep("The printer asked for line " + asked
+                    + " again after it had begun it. That line may have run twice: look at the print.");
         } else if (resends.mayRepeat(line)) {
             goBackTo(line, now);
         } else {
             owner.outOfStep("The printer asked for line " + asked + " more than " + Resends.maximum()
                     + " times: check the cable and what disturbs it.");
         }
+    }
+
+    /** Whether it was acknowledged, or the firmware works on something while only this line is new to it. */
+    private boolean mayHaveRun(long line) {
+        SentLine head = inFlight.peek();
+        boolean isWorkedOn = worksOnHead && head != null && head.number() == line;
+        return (isWorkedOn || resends.isOfAcknowledged(line)) && !numbersResetting && !dialect.has(Quirk.NO_LINE_ORDER);
     }
 
     /** Where the firmware keeps no order, its number is that of the garbled line, garbled too perhaps. */
@@ -314,12 +359,16 @@ final class MarlinStream {
 
     /** Sends what may be sent now. */
     void pump(long now) {
-        while (!resends.awaitsOk() && inFlight.size() < window && !(numbersResetting && !inFlight.isEmpty())) {
+        while (!holdsBack
+                && !resends.awaitsOk()
+                && inFlight.size() < window
+                && !(numbersResetting && !inFlight.isEmpty())) {
             boolean wasIdle = inFlight.isEmpty();
             if (!sendNext()) {
                 return;
             }
             if (wasIdle) {
+                worksOnHead = false;
                 lastProgress = now;
                 lastSign = now;
             }

@@ -124,6 +124,16 @@ final class PrintRun {
         seenToPrint |= current != null && current.fromFile();
     }
 
+    /** The printer waits for a person; one who has stopped the print need not come for that. */
+    void waitsForPerson(long time) {
+        busy(time);
+        if (stage == Stage.STOPPING && manner.breaksWaits()) {
+            stream.sendOutOfBand(person.answer(manner.capability()));
+        } else {
+            person.stillWaits();
+        }
+    }
+
     PersonNeeded person() {
         return person;
     }

@@ -69,6 +69,11 @@ record Reply(Kind kind, long number, int buffers, String text) {
         return kind == Kind.TEMPERATURE && text.contains("W:");
     }
 
+    /** Whether the firmware says that it is in the midst of a command. */
+    boolean tellsWork() {
+        return kind == Kind.BUSY || kind == Kind.WAITING_FOR_PERSON || tellsHeating();
+    }
+
     private static Reply of(Kind kind, String text) {
         return new Reply(kind, -1, -1, text);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 /** What is known of requests to send lines again: which one, how often, and which answers belong to them and to no line. */
 final class Resends {
     private static final int MAXIMUM_REPEATS = 10;
+    private static final int JUST_ACKNOWLEDGED = 8;
     private static final long OK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private boolean awaitsOk;
@@ -13,8 +14,10 @@ final class Resends {
     private long line = -1;
     private int repeats;
     private int duplicates;
+    private long acknowledged = -1;
 
     void clear() {
+        acknowledged = -1;
         awaitsOk = false;
         skipsNextOk = false;
         forget();
@@ -28,6 +31,7 @@ final class Resends {
     }
 
     void acknowledged(long number) {
+        acknowledged = number == 0 ? 0 : Math.max(acknowledged, number);
         if (number >= line) {
             forget();
         }
@@ -66,6 +70,15 @@ final class Resends {
         duplicates--;
         skipsNextOk = !awaitsOk;
         return true;
+    }
+
+    /**
+     * Whether the firmware has just acknowledged this line. Then its number was lost and the rest ran unchecked, or an
+     * acknowledgement came twice: nobody can tell which. What asks for lines of long ago has lost its way, and refuses them
+     * when they come.
+     */
+    boolean isOfAcknowledged(long number) {
+        return number <= acknowledged && number > acknowledged - JUST_ACKNOWLEDGED;
     }
 
     void skipNextOk() {

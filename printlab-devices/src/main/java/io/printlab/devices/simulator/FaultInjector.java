@@ -170,6 +170,7 @@ final class FaultInjector {
     void restarted() {
         silent = false;
         personUntil = 0;
+        emergencyParser = true;
         board.nozzle().mend();
     }
 

@@ -51,8 +51,18 @@ public enum FaultKind {
     RESET("reset", Moment.COMMAND, Value.TEXT, "the board starts anew and names this cause", "\"Brown out Reset\""),
     KILL("kill", Moment.COMMAND, Value.NONE, "the firmware halts itself"),
     THERMAL_RUNAWAY("thermal-runaway", Moment.COMMAND, Value.NONE, "the firmware halts itself and blames a heater"),
-    COLD_HEATER("cold-heater", Moment.COMMAND, Value.NONE, "the nozzle does not get near its target any more"),
-    DRIFT("drift", Moment.COMMAND, Value.NUMBER, "the nozzle's sensor drifts by so many °C a minute", "-20", "20"),
+    COLD_HEATER(
+            "cold-heater",
+            Moment.COMMAND,
+            Value.NONE,
+            "the nozzle does not get near its target any more, until a reset"),
+    DRIFT(
+            "drift",
+            Moment.COMMAND,
+            Value.NUMBER,
+            "the nozzle's sensor drifts by so many °C a minute, until a reset",
+            "-20",
+            "20"),
     PAUSED_FOR_USER(
             "paused-for-user",
             Moment.COMMAND,
@@ -72,7 +82,7 @@ public enum FaultKind {
             "no-emergency-parser",
             Moment.COMMAND,
             Value.NONE,
-            "M112, M108 and M410 wait their turn like any other command, from then on");
+            "M112, M108 and M410 wait their turn like any other command, until a reset");
 
     /** When a fault may happen. */
     enum Moment {

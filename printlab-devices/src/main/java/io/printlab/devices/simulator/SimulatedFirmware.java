@@ -201,6 +201,10 @@ public final class SimulatedFirmware {
         return List.copyOf(accepted);
     }
 
+    void forgetAccepted() {
+        accepted.clear();
+    }
+
     /** Bytes that were lost because the host sent more than the receive buffer holds. */
     public int overruns() {
         return input.overruns();
@@ -450,7 +454,7 @@ public final class SimulatedFirmware {
     }
 
     private void report(long now) {
-        boolean heats = waiting == Waiting.NOZZLE || waiting == Waiting.BED;
+        boolean heats = (waiting == Waiting.NOZZLE || waiting == Waiting.BED) && !faults.waitsForPerson();
         if (heats && now - lastReport >= REPORT_NANOS) {
             lastReport = now;
             print(voice.heating(readings()));

@@ -113,6 +113,9 @@ public final class SimulatedPrinter implements AutoCloseable {
      * @return what it sends, or nothing once the plug is pulled
      */
     Optional<byte[]> turn(byte[] received, int count, long now) {
+        if (!isPluggedIn(now)) {
+            return Optional.empty();
+        }
         byte[] output;
         Optional<Duration> unplugging;
         synchronized (firmware) {
@@ -199,14 +202,30 @@ public final class SimulatedPrinter implements AutoCloseable {
         }
     }
 
-    /** Of {@link #accepted()} what came after the last reset of line numbers, which begins each print. */
+    /** Forgets what was accepted until now, so that a record of weeks does not fill the memory. */
+    public void forgetAccepted() {
+        synchronized (firmware) {
+            firmware.forgetAccepted();
+        }
+    }
+
+    /**
+     * Of {@link #accepted()} what the last print sent: it begins with a reset of line numbers, as each greeting does, but it
+     * moves or waits for heat.
+     */
     public List<String> acceptedOfLastPrint() {
         List<String> all = accepted();
-        int from = 0;
-        for (int i = 0; i < all.size(); i++) {
-            from = all.get(i).startsWith("M110") ? i + 1 : from;
+        int end = all.size();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).startsWith("M110")) {
+                List<String> part = all.subList(i + 1, end);
+                if (part.stream().anyMatch(command -> command.matches("(G|M109|M190).*"))) {
+                    return part;
+                }
+                end = i;
+            }
         }
-        return all.subList(from, all.size());
+        return all.subList(0, end);
     }
 
     /** Bytes lost for want of room in the receive buffer: a well-behaved host loses none. */

@@ -66,7 +66,7 @@ class SeededConversationsTest {
             firmware.receive(sent, sent.length, now);
             byte[] answer = firmware.takeOutput();
             long time = now;
-            decoder.decode(answer, answer.length, line -> printer.receive(line, time));
+            printer.together(() -> decoder.decode(answer, answer.length, line -> printer.receive(line, time)), now);
             printer.tick(now);
             if (!begun && printer.isReady()) {
                 begun = true;

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FaultScriptTest {
@@ -178,6 +183,13 @@ class FaultScriptTest {
         assertThat(send("G90\nM105\n")).isEmpty();
         firmware.reset();
         assertThat(output()).contains("start");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultKind.class)
+    void everyFaultIsInTheGuide(FaultKind kind) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "simulator.md")))
+                .containsPattern("\\| `" + kind.word() + "[^`]*` \\| " + Pattern.quote(kind.meaning()) + " \\|");
     }
 
     @Test

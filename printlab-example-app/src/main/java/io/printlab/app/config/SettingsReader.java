@@ -1,6 +1,7 @@
 package io.printlab.app.config;
 
 import io.printlab.NodeRole;
+import io.printlab.app.demo.DemoSettings;
 import io.printlab.app.http.HttpSettings;
 import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.SignInSettings;
@@ -129,7 +130,7 @@ public final class SettingsReader {
         DiscordSettings discord = discord(baseUrl);
         MailSettings mail = new MailLines(values, faults).mail(baseUrl);
         LabRules rules = new RuleLines(values, quotaLines, faults).rules();
-        double speed = speed();
+        DemoSettings demo = new DemoLines(values, faults).demo();
         SignInSettings signIn = new DoorLines(values, faults).signIn();
         SingleSignOnSettings singleSignOn = new DoorLines(values, faults).singleSignOn(baseUrl);
         if (!faults.isEmpty()) {
@@ -137,7 +138,7 @@ public final class SettingsReader {
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
         return new Settings(
-                http, data, database, node, roles, limit, devices, discord, mail, rules, speed, signIn, singleSignOn);
+                http, data, database, node, roles, limit, devices, discord, mail, rules, demo, signIn, singleSignOn);
     }
 
     private @Nullable PostgresSettings database() {
@@ -216,15 +217,6 @@ public final class SettingsReader {
                                     + " there is no role " + name.strip()));
         }
         return roles;
-    }
-
-    private double speed() {
-        String text = text(SettingKey.DEMO_SPEED, "80");
-        if (!text.matches("[0-9]{1,4}(\\.[0-9]{1,3})?") || Double.parseDouble(text) < 1) {
-            faults.add(SettingKey.DEMO_SPEED.key() + " is a number from 1 to 9999");
-            return 1;
-        }
-        return Double.parseDouble(text);
     }
 
     private long number(SettingKey key, long otherwise, long least, long most) {
