@@ -380,15 +380,13 @@ final class MarlinPrinter implements StreamOwner {
         return current.phase() == PrintPhase.PAUSED ? DeviceState.PAUSED : DeviceState.PRINTING;
     }
 
-    boolean hasNoPrint() {
-        return run == null;
-    }
-
     /** Whether the print stands as it was observed, numbers aside. */
-    boolean prints(PrintObservation observed) {
+    boolean prints(@Nullable PrintObservation observed) {
         PrintRun current = run;
-        return current != null
-                && current.isOf(observed.task())
+        if (observed == null || current == null) {
+            return observed == null && current == null;
+        }
+        return current.isOf(observed.task())
                 && current.phase() == observed.phase()
                 && current.activity().equals(observed.activity());
     }

@@ -128,9 +128,7 @@ final class MarlinSession implements DeviceSession {
         DeviceObservation last = observation;
         long now = nanoseconds.getAsLong();
         var print = last.print();
-        boolean same = printer.state() == last.state()
-                && printer.isGone() == last.lost()
-                && (print == null ? printer.hasNoPrint() : printer.prints(print));
+        boolean same = printer.state() == last.state() && printer.isGone() == last.lost() && printer.prints(print);
         if (same && now - published < PUBLISH_NANOS) {
             return false;
         }

@@ -1,20 +1,14 @@
 package io.printlab.devices.marlin;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends numbered lines, counts acknowledgements and sends again what the firmware asks for. Pure: no thread, no clock; the
- * caller passes nanoseconds of one monotonic source. Each method may send.
+ * caller passes nanoseconds of one monotonic source. Each method may send. It is long because what an acknowledgement proves
+ * cannot be told apart from what was sent, when, and what was asked for again.
  */
 final class MarlinStream {
-    /** Receive buffer of the smallest boards; what overruns it can run unchecked. */
-    static final int RECEIVE_BUFFER = 127;
-
-    /** Kept free for the question that finds out a lost ok: {@code N1234567 M105*123} and a line feed. */
-    private static final int ROOM_FOR_PROBE = 18;
-
     private static final int MAXIMUM_PROBES = 5;
 
     private final Wire wire;
@@ -25,13 +19,12 @@ final class MarlinStream {
     private final SentLines lines = new SentLines();
     private final Resends resends = new Resends();
     private final TemperatureAnswers answers = new TemperatureAnswers();
-    private final ArrayDeque<SentLine> inFlight = new ArrayDeque<>();
+    private final LinesInFlight inFlight = new LinesInFlight();
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private Dialect dialect = Dialect.MARLIN;
     private @Nullable Command heldBack;
     private boolean receiving;
     private boolean holdsBack;
-    private int bytesInFlight;
     private int window = 1;
     private long lastProgress;
     private long lastSign;
@@ -69,7 +62,6 @@ final class MarlinStream {
         inFlight.clear();
         waiting.clear();
         heldBack = null;
-        bytesInFlight = 0;
         window = 1;
         lines.clear();
         tellsNumbers = false;
@@ -100,7 +92,7 @@ final class MarlinStream {
     /** Sends without a number what the firmware finds in its receive buffer when it listens again, if there is room. */
     void leaveBehind(Command command) {
         SentLine line = SentLine.bare(command);
-        if (bytesInFlight + line.frame().length <= RECEIVE_BUFFER) {
+        if (inFlight.justHaveRoomFor(line)) {
             send(line);
         }
     }
@@ -116,16 +108,12 @@ final class MarlinStream {
 
     /** The oldest command that the firmware has not acknowledged. */
     @Nullable Command current() {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         return head == null ? null : head.command();
     }
 
     int window() {
         return window;
-    }
-
-    int bytesInFlight() {
-        return bytesInFlight;
     }
 
     /**
@@ -169,7 +157,7 @@ final class MarlinStream {
 
     /** Called at least every few hundred milliseconds. */
     void tick(long now) {
-        if (answers.standApart(now) && asksTemperature(inFlight.peek())) {
+        if (answers.standApart(now) && inFlight.headAsksTemperature()) {
             acknowledgeHead();
         }
         if (resends.giveUpOk(now) || inFlight.isEmpty()) {
@@ -199,7 +187,7 @@ final class MarlinStream {
     }
 
     private void acknowledgeLines(Reply reply, boolean probed, long now) {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         if (reply.tellsTemperature()) {
             answers.standWithOk();
             acknowledgeTemperature(head, probed);
@@ -211,7 +199,7 @@ final class MarlinStream {
                             + " look at the print.");
         } else if (reply.number() >= 0 && head.number() >= 0) {
             acknowledgeUpTo(meant(reply.number()));
-        } else if (!asksTemperature(head) || answers.mayBePlain(now)) {
+        } else if (!inFlight.headAsksTemperature() || answers.mayBePlain(now)) {
             acknowledgeHead();
         }
     }
@@ -221,14 +209,7 @@ final class MarlinStream {
     }
 
     private boolean lacksItsNumber(Reply reply) {
-        return tellsNumbers
-                && reply.number() < 0
-                && reply.buffers() >= 0
-                && inFlight.stream().allMatch(SentLine::isNumbered);
-    }
-
-    private static boolean asksTemperature(@Nullable SentLine line) {
-        return line != null && line.command().asksTemperature();
+        return tellsNumbers && reply.number() < 0 && reply.buffers() >= 0 && inFlight.areAllNumbered();
     }
 
     /**
@@ -236,14 +217,14 @@ final class MarlinStream {
      * questions in a row are meant: else each would answer for the one before it, and nothing would ever go on.
      */
     private void acknowledgeTemperature(@Nullable SentLine head, boolean probed) {
-        boolean asked = inFlight.stream().anyMatch(MarlinStream::asksTemperature);
+        boolean asked = inFlight.anyAsksTemperature();
         if (head == null || !asked) {
             if (!answers.isLate() && head != null) {
                 acknowledgeHead();
             }
             return;
         }
-        if (!asksTemperature(head) && dialect.has(Quirk.NO_LINE_ORDER)) {
+        if (!inFlight.headAsksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
             owner.outOfStep("The printer has answered a later question but not line " + head.number() + " ("
                     + head.command().text() + "). " + dialect.name()
                     + " does not tell whether it has carried that line out.");
@@ -253,24 +234,23 @@ final class MarlinStream {
         while (!reached) {
             reached = acknowledgeHead().command().asksTemperature();
         }
-        while (probed && asksTemperature(inFlight.peek())) {
+        while (probed && inFlight.headAsksTemperature()) {
             acknowledgeHead();
             answers.mayComeLate();
         }
     }
 
     private void acknowledgeUpTo(long number) {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         while (head != null && head.number() <= number) {
             acknowledgeHead();
-            head = inFlight.peek();
+            head = inFlight.head();
         }
     }
 
     private SentLine acknowledgeHead() {
         SentLine line = inFlight.remove();
         worksOnHead = false;
-        bytesInFlight -= line.frame().length;
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = false;
         }
@@ -306,14 +286,14 @@ final class MarlinStream {
 
     /** Whether it was acknowledged, or the firmware works on something while only this line is new to it. */
     private boolean mayHaveRun(long line) {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         boolean isWorkedOn = worksOnHead && head != null && head.number() == line;
         return (isWorkedOn || resends.isOfAcknowledged(line)) && !numbersResetting && !dialect.has(Quirk.NO_LINE_ORDER);
     }
 
     /** Where the firmware keeps no order, its number is that of the garbled line, garbled too perhaps. */
     private long lineMeantBy(long asked) {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         if (numbersResetting) {
             return 0;
         }
@@ -321,20 +301,12 @@ final class MarlinStream {
     }
 
     private void goBackTo(long line, long now) {
-        int back = 0;
-        while (inFlight.peek() != null
-                && inFlight.element().number() >= 0
-                && inFlight.element().number() < line) {
+        SentLine head = inFlight.head();
+        while (head != null && head.isNumbered() && head.number() < line) {
             acknowledgeHead();
+            head = inFlight.head();
         }
-        for (Iterator<SentLine> sentLines = inFlight.iterator(); sentLines.hasNext(); ) {
-            SentLine sent = sentLines.next();
-            if (sent.number() >= line) {
-                sentLines.remove();
-                bytesInFlight -= sent.frame().length;
-                back++;
-            }
-        }
+        int back = inFlight.removeFrom(line);
         lines.goBackTo(line);
         resends.wentBackTo(line, back, now);
     }
@@ -351,7 +323,7 @@ final class MarlinStream {
             return;
         }
         SentLine line = numbered(Command.ofHost("M105"));
-        if (probes < MAXIMUM_PROBES && bytesInFlight + line.frame().length <= RECEIVE_BUFFER) {
+        if (probes < MAXIMUM_PROBES && inFlight.justHaveRoomFor(line)) {
             probes++;
             sendFresh(line);
         }
@@ -361,7 +333,7 @@ final class MarlinStream {
     void pump(long now) {
         while (!holdsBack
                 && !resends.awaitsOk()
-                && inFlight.size() < window
+                && inFlight.count() < window
                 && !(numbersResetting && !inFlight.isEmpty())) {
             boolean wasIdle = inFlight.isEmpty();
             if (!sendNext()) {
@@ -384,16 +356,12 @@ final class MarlinStream {
             return false;
         }
         SentLine line = numbered(command);
-        if (!hasRoomFor(line)) {
+        if (!inFlight.haveRoomFor(line)) {
             heldBack = command;
             return false;
         }
         sendFresh(line);
         return true;
-    }
-
-    private boolean hasRoomFor(SentLine line) {
-        return inFlight.isEmpty() || bytesInFlight + line.frame().length + ROOM_FOR_PROBE <= RECEIVE_BUFFER;
     }
 
     private @Nullable Command nextCommand() {
@@ -407,7 +375,7 @@ final class MarlinStream {
 
     private boolean sendKept() {
         SentLine line = lines.next();
-        if (!hasRoomFor(line)) {
+        if (!inFlight.haveRoomFor(line)) {
             return false;
         }
         lines.nextWasSent();
@@ -430,7 +398,6 @@ final class MarlinStream {
 
     private void send(SentLine line) {
         inFlight.add(line);
-        bytesInFlight += line.frame().length;
         wire.send(line.frame());
     }
 }

@@ -184,7 +184,7 @@ class MarlinStreamTest implements StreamOwner {
         receive("ok N1 P15 B3");
         int bytes = sent.stream().skip(1).mapToInt(line -> line.length() + 4).sum();
         assertThat(sent).hasSize(3);
-        assertThat(bytes).isLessThanOrEqualTo(MarlinStream.RECEIVE_BUFFER);
+        assertThat(bytes).isLessThanOrEqualTo(LinesInFlight.RECEIVE_BUFFER);
         receive("ok N2 P15 B3");
         assertThat(sent).hasSize(4);
     }

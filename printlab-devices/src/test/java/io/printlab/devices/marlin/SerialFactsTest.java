@@ -235,7 +235,7 @@ class SerialFactsTest {
                     stream.tick(now);
                 }
             }
-            assertThat(most).isGreaterThan(90).isLessThanOrEqualTo(MarlinStream.RECEIVE_BUFFER);
+            assertThat(most).isGreaterThan(90).isLessThanOrEqualTo(LinesInFlight.RECEIVE_BUFFER);
         }
     }
 
