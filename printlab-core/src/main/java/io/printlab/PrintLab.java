@@ -118,6 +118,7 @@ public final class PrintLab implements AutoCloseable {
     private final LabThread revising;
     private final LabThread following;
     private final LabThread forecasting;
+    private final NodeWatch watch;
     private final LabThread watching;
 
     PrintLab(PrintLabBuilder from, LabStore store, FileStore files, PrintFileAnalyser analyser) {
@@ -195,12 +196,8 @@ public final class PrintLab implements AutoCloseable {
         });
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
-        NodeWatch watch = new NodeWatch(store, config.node(), process, config.leaseTime(), floor);
-        this.watching =
-                new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), () -> {
-                    floor.renewLeases(clock.instant());
-                    watch.step(clock.instant());
-                });
+        this.watch = new NodeWatch(store, config.node(), process, config.leaseTime(), floor);
+        this.watching = new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), this::watch);
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 
@@ -215,23 +212,7 @@ public final class PrintLab implements AutoCloseable {
      * @throws io.printlab.error.PrintLabException UNAVAILABLE if the database does not answer
      */
     public PrintLab start() {
-        store.check();
-        store.nodes()
-                .begin(new Node(
-                        config.node(),
-                        process,
-                        config.roles().stream().map(NodeRole::name).collect(Collectors.toSet()),
-                        config.host(),
-                        clock.instant(),
-                        clock.instant()));
-        if (config.roles().contains(NodeRole.DEVICES)) {
-            floor.register(config.devices());
-        }
-        pump.begin();
-        if (storedRules != null) {
-            storedRules.refresh();
-        }
-        int resumed = intake.resume(clock.instant());
+        int resumed = prepare();
         pumpThread.start();
         notifiers.forEach(Notifier::start);
         if (config.roles().contains(NodeRole.DEVICES)) {
@@ -249,6 +230,42 @@ public final class PrintLab implements AutoCloseable {
                 config.roles(),
                 resumed);
         return this;
+    }
+
+    private int prepare() {
+        store.check();
+        store.nodes()
+                .begin(new Node(
+                        config.node(),
+                        process,
+                        config.roles().stream().map(NodeRole::name).collect(Collectors.toSet()),
+                        config.host(),
+                        clock.instant(),
+                        clock.instant()));
+        if (config.roles().contains(NodeRole.DEVICES)) {
+            floor.register(config.devices());
+        }
+        pump.begin();
+        if (storedRules != null) {
+            storedRules.refresh();
+        }
+        return intake.resume(clock.instant());
+    }
+
+    /**
+     * Prepares the lab as {@link #start()} does, but starts no thread: for simulations, whose clock is moved by hand.
+     *
+     * @return one step of all that the threads would do for jobs and devices, to be run by one thread
+     */
+    public Runnable stepper() {
+        prepare();
+        Runnable devices = config.roles().contains(NodeRole.DEVICES) ? floor.stepper() : () -> {};
+        return () -> {
+            devices.run();
+            watch();
+            pump.step();
+            revise();
+        };
     }
 
     public JobDesk jobs() {
@@ -407,6 +424,11 @@ public final class PrintLab implements AutoCloseable {
                         .orElse(null),
                 own,
                 now);
+    }
+
+    private void watch() {
+        floor.renewLeases(clock.instant());
+        watch.step(clock.instant());
     }
 
     private void revise() {

@@ -98,6 +98,21 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         store.jobs().onDevicesOf(node).forEach(job -> interruptLeftOver(job, now));
     }
 
+    /**
+     * The floor without its threads, for a simulation in which time is made: each run is one step of every worker, the lease
+     * keeper and the dispatcher, in this order. Not together with {@link #start()}.
+     */
+    public Runnable stepper() {
+        Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
+        LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
+        return () -> {
+            Instant now = clock.instant();
+            workers.values().forEach(worker -> worker.step(now));
+            keeper.step(now);
+            dispatcher.step(now);
+        };
+    }
+
     public void start() {
         Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
         keeper = new LeaseKeeper(store, workers.values(), leaseTime);

@@ -37,6 +37,10 @@ class DevicesArchitectureTest {
             .resideInAPackage("com.fazecast..");
 
     @ArchTest
+    static final ArchRule PORTS_ARE_READ_BY_A_THREAD_AND_NO_LISTENER =
+            noClasses().should().dependOnClassesThat().haveNameMatching("com\\.fazecast\\..*(Listener|Event)");
+
+    @ArchTest
     static final ArchRule THE_C_LIBRARY_IS_CALLED_BY_THE_SIMULATOR_ALONE = noClasses()
             .that()
             .resideOutsideOfPackage("io.printlab.devices.simulator")

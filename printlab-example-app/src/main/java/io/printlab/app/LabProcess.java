@@ -83,7 +83,7 @@ public final class LabProcess implements AutoCloseable {
     public static LabProcess demo(Settings settings, Module... more) {
         requireThisHost(settings.http().host());
         return new LabProcess(
-                settings.withDevices(Demo.devices(settings.demoSpeed())).withRules(Demo.rules(settings.rules())),
+                settings.withDevices(Demo.devices(settings.demo())).withRules(Demo.rules(settings.rules())),
                 true,
                 more);
     }

@@ -41,6 +41,11 @@ final class Command {
                 && (text.length() == word.length() || !Character.isLetterOrDigit(text.charAt(word.length())));
     }
 
+    /** Whether it is one of everybody's codes, such as G1; words of a printer's own may do anything. */
+    boolean isStandard() {
+        return text.length() > 1 && "GMT".indexOf(text.charAt(0)) >= 0 && Character.isDigit(text.charAt(1));
+    }
+
     /** Whether the firmware answers only when a heater is hot, and can be told by M108 to stop waiting. */
     boolean waitsForHeat() {
         return is("M109") || is("M190") || is("M191");

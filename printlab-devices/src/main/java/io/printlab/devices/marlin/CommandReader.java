@@ -22,6 +22,7 @@ final class CommandReader implements AutoCloseable {
     private int at;
     private int filled;
     private long blockStart;
+    private long feeds;
     private long lines;
 
     CommandReader(InputStream in) {
@@ -59,18 +60,20 @@ final class CommandReader implements AutoCloseable {
             byte b = block[at++];
             any = true;
             if (b == '\n' || b == '\r') {
-                lines += b == '\n' ? 1 : 0;
+                feeds += b == '\n' ? 1 : 0;
+                lines = b == '\n' ? feeds : feeds + 1;
                 return length;
             }
             comment |= b == ';';
             if (!comment && ((b >= ' ' && b < 0x7f) || b == '\t')) {
                 if (length == LONGEST) {
-                    throw new IOException("line " + (lines + 1) + " of the file has a command of more than " + LONGEST
+                    throw new IOException("line " + (feeds + 1) + " of the file has a command of more than " + LONGEST
                             + " characters");
                 }
                 line[length++] = b == '\t' ? (byte) ' ' : b;
             }
         }
+        lines = any ? feeds + 1 : lines;
         return any ? length : -1;
     }
 
@@ -94,7 +97,7 @@ final class CommandReader implements AutoCloseable {
         }
         text = withoutChecksumAndParentheses(text);
         if (isStandard(text)) {
-            text = text.toUpperCase(Locale.ROOT);
+            text = inUpperCase(text);
         }
         return word.equals("M110") ? "" : text;
     }
@@ -115,6 +118,21 @@ final class CommandReader implements AutoCloseable {
         int star = text.indexOf('*');
         String cut = star < 0 ? text : text.substring(0, star).stripTrailing();
         return cut.indexOf('(') < 0 ? cut : cut.replaceAll("\\([^)]*\\)?", "").strip();
+    }
+
+    /** What stands between quotes is a name: Prusa's M862 compares it letter by letter. */
+    private static String inUpperCase(String text) {
+        if (text.indexOf('"') < 0) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+        StringBuilder upper = new StringBuilder(text.length());
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            upper.append(quoted ? c : Character.toUpperCase(c));
+        }
+        return upper.toString();
     }
 
     /** Words of other dialects (Klipper's macros) may name things in lower case. */

@@ -9,28 +9,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Greeting {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(16);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_WITH_A_TALKER_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final MarlinStream stream;
-    private final boolean switchesHeatersOff;
+    private boolean switchesHeatersOff;
     private Capability capability = Capability.NONE;
     private @Nullable Command marker;
     private boolean reportsAskedFor;
     private long since;
     private long last;
+    private long pause = AGAIN_NANOS;
 
-    Greeting(MarlinStream stream, boolean switchesHeatersOff) {
+    Greeting(MarlinStream stream) {
         this.stream = stream;
-        this.switchesHeatersOff = switchesHeatersOff;
     }
 
-    void begin(long now) {
+    void begin(boolean heatersOff, long now) {
+        switchesHeatersOff = heatersOff;
         since = now;
-        again(now);
+        pause = AGAIN_NANOS;
+        fromTheTop(now);
     }
 
-    /** From the top: after silence, or when boot noise has garbled it. */
+    /** After silence, or when boot noise has garbled it; ever more seldom, for what is not read fills a small buffer. */
     void again(long now) {
+        pause = Math.min(LONGEST_AGAIN_NANOS, pause * 2);
+        fromTheTop(now);
+    }
+
+    private void fromTheTop(long now) {
         last = now;
         capability = Capability.NONE;
         reportsAskedFor = false;
@@ -40,11 +49,11 @@ final class Greeting {
     }
 
     boolean isDueAgain(long now, long lastHeard) {
-        return now - lastHeard > AGAIN_NANOS && now - last > AGAIN_NANOS;
+        return now - lastHeard > AGAIN_NANOS && now - last > pause;
     }
 
-    boolean isHopeless(long now) {
-        return now - since > PATIENCE_NANOS;
+    boolean isHopeless(long now, long lastHeard) {
+        return now - Math.max(since, lastHeard) > PATIENCE_NANOS || now - since > PATIENCE_WITH_A_TALKER_NANOS;
     }
 
     void told(String line) {
@@ -65,7 +74,7 @@ final class Greeting {
      *
      * @param foreign whether the printer prints from its card: then its heaters are left alone
      */
-    boolean isDoneBy(Command acknowledged, boolean foreign, long now) {
+    boolean isDoneBy(Command acknowledged, Dialect dialect, boolean foreign, long now) {
         if (acknowledged != marker) {
             return false;
         }
@@ -77,7 +86,7 @@ final class Greeting {
                 PrintRun.HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
             }
             ask("M105", now);
-        } else if (capability.reportsTemperatures()) {
+        } else if (capability.reportsTemperatures() && !dialect.has(Quirk.NO_REPORTS)) {
             // Not sooner: after a greeting begun anew, old acknowledgements overtake what M115 tells.
             stream.submit(Command.ofHost("M155 S1"), now);
             reportsAskedFor = true;

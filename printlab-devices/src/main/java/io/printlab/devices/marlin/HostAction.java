@@ -3,7 +3,7 @@ package io.printlab.devices.marlin;
 /**
  * What a printer asks of its host by {@code //action:}.
  *
- * @param text the message of a prompt, at most 80 characters; hostile
+ * @param text the message of a prompt or a button, at most 80 characters; hostile
  */
 record HostAction(Kind kind, String text) {
     enum Kind {
@@ -15,7 +15,12 @@ record HostAction(Kind kind, String text) {
         DISCONNECT,
         POWER_OFF,
         PROMPT,
+        PROMPT_BUTTON,
+        PROMPT_SHOW,
         PROMPT_END,
+        NOTIFICATION,
+        /** The printer asks that the chosen file be printed; a lab's printer prints what is its turn. */
+        START,
         OTHER
     }
 
@@ -32,10 +37,14 @@ record HostAction(Kind kind, String text) {
             case "resume" -> Kind.RESUME;
             case "resumed" -> Kind.RESUMED;
             case "cancel" -> Kind.CANCEL;
+            case "start" -> Kind.START;
             case "disconnect" -> Kind.DISCONNECT;
             case "poweroff" -> Kind.POWER_OFF;
             case "prompt_begin" -> Kind.PROMPT;
+            case "prompt_button", "prompt_choice" -> Kind.PROMPT_BUTTON;
+            case "prompt_show" -> Kind.PROMPT_SHOW;
             case "prompt_end" -> Kind.PROMPT_END;
+            case "notification" -> Kind.NOTIFICATION;
             default -> Kind.OTHER;
         };
         return new HostAction(kind, text.substring(0, Math.min(80, text.length())));

@@ -3,6 +3,7 @@ package io.printlab.devices.marlin;
 import static io.printlab.driver.DriverSetting.Kind.DECIMAL;
 import static io.printlab.driver.DriverSetting.Kind.INTEGER;
 import static io.printlab.driver.DriverSetting.Kind.SERIAL_PORT;
+import static io.printlab.driver.DriverSetting.Kind.TEXT;
 import static io.printlab.driver.DriverSetting.Kind.YES_NO;
 
 import io.printlab.devices.serial.SerialLink;
@@ -18,14 +19,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** Printers with Marlin's firmware, or one that speaks its protocol, at a serial port of this machine. */
+/**
+ * Printers at a serial port of this machine with Marlin's firmware or one of its relatives: Prusa's, Klipper's
+ * pseudo-terminal, Repetier, RepRapFirmware.
+ */
 public final class MarlinDriver implements DeviceDriver {
     private static final Set<DriverFeature> FEATURES =
             Set.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP, DriverFeature.TEMPERATURES);
 
     private final Clock clock;
     private final SerialLinks links;
+    private final LongSupplier nanoseconds;
 
     public MarlinDriver() {
         this(Clock.systemUTC());
@@ -37,8 +43,18 @@ public final class MarlinDriver implements DeviceDriver {
 
     /** A driver that reaches its printers by other links than jSerialComm's. */
     public MarlinDriver(Clock clock, SerialLinks links) {
+        this(clock, links, System::nanoTime);
+    }
+
+    /**
+     * A driver whose patience is measured by another source than this machine's.
+     *
+     * @param nanoseconds never goes back, as {@link System#nanoTime()}; any thread asks it
+     */
+    public MarlinDriver(Clock clock, SerialLinks links, LongSupplier nanoseconds) {
         this.clock = clock;
         this.links = links;
+        this.nanoseconds = nanoseconds;
     }
 
     @Override
@@ -71,8 +87,8 @@ public final class MarlinDriver implements DeviceDriver {
                         "window",
                         "Lines in flight",
                         INTEGER,
-                        "1",
-                        "1 to 4; more than 1 is used only if the firmware proves by ADVANCED_OK that it has room."),
+                        "4",
+                        "At most, 1 to 4; more than 1 is used only if the firmware proves by ADVANCED_OK that it has room."),
                 new DriverSetting(
                         "ok-timeout-seconds",
                         "Patience",
@@ -84,7 +100,19 @@ public final class MarlinDriver implements DeviceDriver {
                         "Heaters off on connect",
                         YES_NO,
                         "true",
-                        "Whether heaters are switched off on connecting, unless the printer prints from its card."));
+                        "Whether heaters are switched off on connecting, unless the printer prints from its card."),
+                new DriverSetting(
+                        "dialect",
+                        "Dialect",
+                        TEXT,
+                        Dialect.AUTO,
+                        "auto finds it out; else marlin, prusa, klipper, repetier or reprapfirmware."),
+                new DriverSetting(
+                        "macros",
+                        "Pause by macros",
+                        YES_NO,
+                        "false",
+                        "Whether a Klipper printer's macros PAUSE, RESUME and CANCEL_PRINT are used."));
     }
 
     @Override
@@ -99,6 +127,6 @@ public final class MarlinDriver implements DeviceDriver {
     }
 
     private DeviceSession open(MarlinSettings settings, SerialLink link, DeviceListener listener) {
-        return MarlinSession.open(settings, link, listener, clock);
+        return MarlinSession.open(settings, link, listener, clock, nanoseconds);
     }
 }

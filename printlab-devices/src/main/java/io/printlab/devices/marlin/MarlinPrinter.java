@@ -1,14 +1,13 @@
 package io.printlab.devices.marlin;
 
 import io.printlab.device.DeviceState;
-import io.printlab.device.Temperature;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.PrintObservation;
 import io.printlab.driver.PrintPhase;
 import io.printlab.driver.PrintTask;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * out to the wire. For one thread at a time.
  */
 final class MarlinPrinter implements StreamOwner {
-    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long CARD_POLL_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private enum Contact {
         GREETING,
         READY,
@@ -29,14 +25,13 @@ final class MarlinPrinter implements StreamOwner {
     private final MarlinSettings settings;
     private final MarlinStream stream;
     private final Greeting greeting;
+    private final CardPrint card = new CardPrint();
+    private final Thermometer thermometer = new Thermometer();
+    private Dialect dialect;
     private Contact contact = Contact.GREETING;
     private String evidence = "The port is open; the printer has not answered yet.";
-    private List<Temperature> temperatures = List.of();
     private @Nullable PrintRun run;
-    private boolean foreign;
     private long lastHeard;
-    private long lastPoll;
-    private long lastCardPoll;
     private boolean awaitsResetCause;
     private long now;
 
@@ -44,34 +39,39 @@ final class MarlinPrinter implements StreamOwner {
         this.settings = settings;
         this.stream = new MarlinStream(
                 wire, this, settings.window(), settings.okTimeout().toNanos());
-        this.greeting = new Greeting(stream, settings.heatersOffAtConnect());
+        this.greeting = new Greeting(stream);
+        this.dialect = settings.dialect();
+        stream.speak(dialect);
     }
 
     /** Begins the conversation. */
     void greet(long time) {
+        greet(settings.heatersOffAtConnect(), time);
+    }
+
+    private void greet(boolean heatersOff, long time) {
         now = time;
         contact = Contact.GREETING;
         lastHeard = time;
-        greeting.begin(now);
+        greeting.begin(heatersOff, now);
+    }
+
+    /** Receives what has arrived at once. */
+    void together(Runnable arrived, long time) {
+        now = time;
+        stream.together(arrived, time);
     }
 
     void receive(String line, long time) {
         now = time;
         lastHeard = time;
-        Reply reply = Reply.of(line);
+        Reply reply = Reply.of(line, dialect);
         PrintRun current = run;
         switch (reply.kind()) {
             case OK, RESEND, BUSY, WAIT, WAITING_FOR_PERSON -> acknowledgement(reply, current);
-            case TEMPERATURE -> {
-                readTemperatures(reply);
-                if (reply.tellsHeating()) {
-                    stream.receive(reply, now);
-                    if (current != null) {
-                        current.busy(now);
-                    }
-                }
-            }
+            case TEMPERATURE -> temperature(reply, current);
             case START -> restarted();
+            case REFUSAL -> refused(reply, current);
             case FATAL_ERROR -> halted("The printer has halted: " + reply.text());
             case RESET_CAUSE -> {
                 if (awaitsResetCause && current != null) {
@@ -79,39 +79,66 @@ final class MarlinPrinter implements StreamOwner {
                     awaitsResetCause = false;
                 }
             }
-            case CAPABILITY -> greeting.told(reply.text());
+            case CAPABILITY -> introduced(reply);
             case POSITION -> {
                 Position position = Position.read(reply.text());
                 if (position != null && current != null) {
                     current.told(position);
                 }
             }
-            case CARD_STATUS, CARD_DONE -> card(reply);
+            case CARD_STATUS, CARD_OPENED, CARD_DONE -> card.told(reply, isIdle(), now);
             case ACTION -> act(HostAction.of(reply.text()));
             case HARMLESS_ERROR, OTHER -> {}
         }
     }
 
+    private void introduced(Reply reply) {
+        greeting.told(reply.text());
+        String firmware = greeting.capability().firmware();
+        if (settings.findsDialect() && !firmware.isEmpty()) {
+            dialect = Dialect.ofFirmware(firmware);
+            stream.speak(dialect);
+        }
+    }
+
+    private void temperature(Reply reply, @Nullable PrintRun current) {
+        thermometer.read(reply);
+        Command head = stream.current();
+        boolean heats = reply.tellsHeating()
+                || (dialect.has(Quirk.HEATS_BY_TEMPERATURES)
+                        && head != null
+                        && (head.waitsForHeat() || !head.isStandard()));
+        if (heats) {
+            stream.receive(reply, now);
+            if (current != null) {
+                current.busy(now);
+            }
+        }
+    }
+
+    /** The firmware goes on, but a print that lacks one of its commands is spoilt. */
+    private void refused(Reply reply, @Nullable PrintRun current) {
+        Command head = stream.current();
+        if (current != null && head != null && head.fromFile()) {
+            current.stop(
+                    PrintPhase.FAILED, "The printer refused the command " + head.text() + ": " + reply.text(), now);
+        }
+    }
+
     private void acknowledgement(Reply reply, @Nullable PrintRun current) {
         if (reply.kind() == Reply.Kind.OK && reply.tellsTemperature()) {
-            readTemperatures(reply);
+            thermometer.read(reply);
+        } else if (reply.kind() == Reply.Kind.OK && reply.text().contains("FIRMWARE_NAME:")) {
+            introduced(reply);
         }
         if (current != null && reply.kind() == Reply.Kind.BUSY) {
-            current.needsPerson("");
+            current.person().no();
             current.busy(now);
         }
         if (current != null && reply.kind() == Reply.Kind.WAITING_FOR_PERSON) {
-            current.busy(now);
-            current.needsPerson("waits for a person at the printer");
+            current.waitsForPerson(now);
         }
         stream.receive(reply, now);
-    }
-
-    private void readTemperatures(Reply reply) {
-        List<Temperature> read = TemperatureReport.read(reply.text());
-        if (!read.isEmpty()) {
-            temperatures = read;
-        }
     }
 
     void tick(long time) {
@@ -119,7 +146,7 @@ final class MarlinPrinter implements StreamOwner {
         if (contact == Contact.GONE || contact == Contact.HALTED) {
             return;
         }
-        if (contact == Contact.GREETING && greeting.isHopeless(now)) {
+        if (contact == Contact.GREETING && greeting.isHopeless(now, lastHeard)) {
             lost("The printer at " + settings.port() + " does not answer: is it switched on, and is " + settings.baud()
                     + " its baud rate?");
         } else if (contact == Contact.GREETING && greeting.isDueAgain(now, lastHeard)) {
@@ -134,19 +161,19 @@ final class MarlinPrinter implements StreamOwner {
     }
 
     private long silenceNanos() {
-        return Math.max(settings.okTimeout().toNanos() * 6, TimeUnit.SECONDS.toNanos(20));
+        return Math.max(settings.okTimeout().toNanos() * 6, dialect.silence().toNanos());
     }
 
     private void poll() {
         if (contact != Contact.READY) {
             return;
         }
-        if (!greeting.reportsAskedFor() && now - lastPoll > POLL_NANOS && stream.isQuietOfHost()) {
-            lastPoll = now;
+        boolean comesByItself = greeting.reportsAskedFor();
+        boolean wanted = !comesByItself || !isIdle();
+        if (wanted && stream.isQuietOfHost() && thermometer.isDue(comesByItself, now)) {
             stream.submit(Command.ofHost("M105"), now);
         }
-        if (foreign && now - lastCardPoll > CARD_POLL_NANOS) {
-            lastCardPoll = now;
+        if (isIdle() && stream.isQuietOfHost() && card.isDue(now)) {
             stream.submit(Command.ofHost("M27"), now);
         }
     }
@@ -163,9 +190,10 @@ final class MarlinPrinter implements StreamOwner {
         if (current != null) {
             current.acknowledged(command, now);
         }
-        if (greeting.isDoneBy(command, foreign, now)) {
+        if (greeting.isDoneBy(command, dialect, card.isPrinting(), now)) {
             contact = Contact.READY;
-            evidence = "The printer answers" + greeting.capability().named() + ".";
+            String spoken = dialect == Dialect.MARLIN ? "" : " It is spoken to as " + dialect.name() + ".";
+            evidence = "The printer answers" + greeting.capability().named() + "." + spoken;
         }
     }
 
@@ -179,13 +207,8 @@ final class MarlinPrinter implements StreamOwner {
         if (current != null) {
             current.end(PrintPhase.FAILED, detail);
         }
-        stream.restart(now);
-        switchHeatersOff();
         evidence = detail;
-    }
-
-    private void switchHeatersOff() {
-        PrintRun.HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
+        greet(true, now);
     }
 
     /** The firmware was reset: by opening the port, by a person, or by a fault. */
@@ -195,12 +218,18 @@ final class MarlinPrinter implements StreamOwner {
             current.end(PrintPhase.FAILED, "The printer was reset in mid-print.");
             awaitsResetCause = true;
         }
-        foreign = false;
+        card.forget();
         evidence = "The printer has just started.";
         greet(now);
     }
 
     private void halted(String why) {
+        if (contact != Contact.HALTED) {
+            halt(why);
+        }
+    }
+
+    private void halt(String why) {
         contact = Contact.HALTED;
         stream.fallSilent();
         evidence = why + " See to it, then reset the printer.";
@@ -219,22 +248,20 @@ final class MarlinPrinter implements StreamOwner {
         }
     }
 
-    private void card(Reply reply) {
-        if (reply.kind() == Reply.Kind.CARD_STATUS) {
-            foreign = reply.text().startsWith("SD printing byte") && isIdle();
-        } else {
-            foreign = false;
-        }
-    }
-
     private void act(HostAction action) {
         PrintRun current = run;
         switch (action.kind()) {
             case PAUSE -> pause(now);
             case RESUME -> resume(now);
-            case PAUSED -> needsPerson("paused at the printer");
-            case RESUMED, PROMPT_END -> needsPerson("");
-            case PROMPT -> needsPerson("the printer asks: " + action.text());
+            case PAUSED -> ifRunning(print -> print.heldAtPrinter(now));
+            case RESUMED ->
+                ifRunning(print -> {
+                    print.person().no();
+                    print.releasedAtPrinter(now);
+                });
+            case PROMPT -> ifRunning(print -> print.person().because("the printer asks: " + action.text()));
+            case PROMPT_BUTTON -> ifRunning(print -> print.person().mayAnswer(action.text()));
+            case PROMPT_END -> ifRunning(print -> print.person().no());
             case CANCEL -> {
                 if (current != null) {
                     current.stop(PrintPhase.FAILED, "The print was stopped at the printer.", now);
@@ -242,28 +269,24 @@ final class MarlinPrinter implements StreamOwner {
             }
             case DISCONNECT -> lost("The printer asked to be disconnected.");
             case POWER_OFF -> halted("The printer asked to be switched off");
-            case OTHER -> {}
+            case PROMPT_SHOW, NOTIFICATION, START, OTHER -> {}
         }
     }
 
-    private void needsPerson(String what) {
+    private void ifRunning(Consumer<PrintRun> told) {
         PrintRun current = run;
         if (current != null && !current.hasEnded()) {
-            current.needsPerson(what);
+            told.accept(current);
         }
     }
 
-    /** Whether a print can be started now; if not, {@link #evidence()} says why. */
+    /** Whether a print can be started now; if not, the observation says why. */
     boolean isReady() {
-        return contact == Contact.READY && !foreign && isIdle();
+        return contact == Contact.READY && !card.isPrinting() && isIdle();
     }
 
     boolean isGone() {
         return contact == Contact.GONE;
-    }
-
-    String evidence() {
-        return evidence;
     }
 
     private boolean isIdle() {
@@ -275,7 +298,8 @@ final class MarlinPrinter implements StreamOwner {
         now = time;
         awaitsResetCause = false;
         stream.submit(Command.RESET_NUMBERS, now);
-        run = new PrintRun(task, file, reader, stream, now);
+        Manner manner = new Manner(dialect, settings.macros(), greeting.capability());
+        run = new PrintRun(task, file, reader, stream, manner, now);
         stream.pump(now);
     }
 
@@ -312,10 +336,17 @@ final class MarlinPrinter implements StreamOwner {
         }
     }
 
+    /** This host goes while the firmware is busy: it is to find heaters off when it listens again. */
+    void leave() {
+        if (contact == Contact.READY && !stream.isQuiet()) {
+            PrintRun.HEATERS_OFF.forEach(text -> stream.leaveBehind(Command.ofHost(text)));
+        }
+    }
+
     /** M112 was written past the stream. */
     void emergencyStopped(long time) {
         now = time;
-        halted("The emergency stop was pressed");
+        halt("The emergency stop was pressed");
     }
 
     /** Whether the firmware has acknowledged all that was sent; then the link can go. */
@@ -330,8 +361,8 @@ final class MarlinPrinter implements StreamOwner {
                 evidenceNow(),
                 at,
                 current == null ? null : current.observation(),
-                foreign,
-                temperatures,
+                card.isPrinting(),
+                thermometer.latest(),
                 isGone());
     }
 
@@ -344,20 +375,18 @@ final class MarlinPrinter implements StreamOwner {
             return DeviceState.UNKNOWN;
         }
         if (current == null || current.hasEnded()) {
-            return foreign ? DeviceState.PRINTING : DeviceState.IDLE;
+            return card.isPrinting() ? DeviceState.PRINTING : DeviceState.IDLE;
         }
         return current.phase() == PrintPhase.PAUSED ? DeviceState.PAUSED : DeviceState.PRINTING;
     }
 
-    boolean hasNoPrint() {
-        return run == null;
-    }
-
     /** Whether the print stands as it was observed, numbers aside. */
-    boolean prints(PrintObservation observed) {
+    boolean prints(@Nullable PrintObservation observed) {
         PrintRun current = run;
-        return current != null
-                && current.isOf(observed.task())
+        if (observed == null || current == null) {
+            return observed == null && current == null;
+        }
+        return current.isOf(observed.task())
                 && current.phase() == observed.phase()
                 && current.activity().equals(observed.activity());
     }
@@ -365,7 +394,7 @@ final class MarlinPrinter implements StreamOwner {
     private String evidenceNow() {
         PrintRun current = run;
         if (contact != Contact.READY || current == null || current.hasEnded()) {
-            return foreign ? "The printer prints from its own card." : evidence;
+            return card.isPrinting() ? "The printer prints from its own card." : evidence;
         }
         return "The printer acknowledges commands of the print (" + current.activity() + ").";
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class MarlinSession implements DeviceSession {
     private final SerialLink link;
     private final DeviceListener listener;
     private final Clock clock;
+    private final LongSupplier nanoseconds;
     private final MarlinPrinter printer;
     private final Thread reader;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,19 +45,22 @@ final class MarlinSession implements DeviceSession {
     private long published;
     private long ticked;
 
-    private MarlinSession(MarlinSettings settings, SerialLink link, DeviceListener listener, Clock clock) {
+    private MarlinSession(
+            MarlinSettings settings, SerialLink link, DeviceListener listener, Clock clock, LongSupplier nanoseconds) {
         this.link = link;
         this.listener = listener;
         this.clock = clock;
+        this.nanoseconds = nanoseconds;
         this.printer = new MarlinPrinter(settings, this::write);
         this.observation = printer.observation(clock.instant());
         this.reader = new Thread(this::readUntilGone, "printlab-marlin " + link.name());
         reader.setDaemon(true);
     }
 
-    static MarlinSession open(MarlinSettings settings, SerialLink link, DeviceListener listener, Clock clock) {
-        MarlinSession session = new MarlinSession(settings, link, listener, clock);
-        session.step(() -> session.printer.greet(System.nanoTime()));
+    static MarlinSession open(
+            MarlinSettings settings, SerialLink link, DeviceListener listener, Clock clock, LongSupplier nanoseconds) {
+        MarlinSession session = new MarlinSession(settings, link, listener, clock, nanoseconds);
+        session.step(() -> session.printer.greet(nanoseconds.getAsLong()));
         session.reader.start();
         return session;
     }
@@ -78,8 +83,8 @@ final class MarlinSession implements DeviceSession {
             try {
                 int count = link.read(buffer);
                 step(() -> {
-                    long now = System.nanoTime();
-                    decoder.decode(buffer, count, line -> printer.receive(line, now));
+                    long now = nanoseconds.getAsLong();
+                    printer.together(() -> decoder.decode(buffer, count, line -> printer.receive(line, now)), now);
                     if (now - ticked > TICK_NANOS) {
                         ticked = now;
                         printer.tick(now);
@@ -107,7 +112,7 @@ final class MarlinSession implements DeviceSession {
             }
             if (emergency) {
                 emergency = false;
-                printer.emergencyStopped(System.nanoTime());
+                printer.emergencyStopped(nanoseconds.getAsLong());
             }
             changed = publish();
             stepped.signalAll();
@@ -121,11 +126,9 @@ final class MarlinSession implements DeviceSession {
 
     private boolean publish() {
         DeviceObservation last = observation;
-        long now = System.nanoTime();
+        long now = nanoseconds.getAsLong();
         var print = last.print();
-        boolean same = printer.state() == last.state()
-                && printer.isGone() == last.lost()
-                && (print == null ? printer.hasNoPrint() : printer.prints(print));
+        boolean same = printer.state() == last.state() && printer.isGone() == last.lost() && printer.prints(print);
         if (same && now - published < PUBLISH_NANOS) {
             return false;
         }
@@ -155,7 +158,7 @@ final class MarlinSession implements DeviceSession {
         step(() -> {
             if (printer.isReady()) {
                 begun[0] = true;
-                printer.start(task, file, commands, System.nanoTime());
+                printer.start(task, file, commands, nanoseconds.getAsLong());
             }
         });
         if (!begun[0]) {
@@ -177,17 +180,17 @@ final class MarlinSession implements DeviceSession {
 
     @Override
     public void pause() {
-        step(() -> printer.pause(System.nanoTime()));
+        step(() -> printer.pause(nanoseconds.getAsLong()));
     }
 
     @Override
     public void resume() {
-        step(() -> printer.resume(System.nanoTime()));
+        step(() -> printer.resume(nanoseconds.getAsLong()));
     }
 
     @Override
     public void cancel() {
-        step(() -> printer.cancel(System.nanoTime()));
+        step(() -> printer.cancel(nanoseconds.getAsLong()));
     }
 
     @Override
@@ -226,12 +229,13 @@ final class MarlinSession implements DeviceSession {
         if (closed || observation.print() == null || observation.print().phase().isEnd()) {
             return;
         }
-        printer.stop(PrintPhase.LOST, "printlab gave up the connection while it printed.", System.nanoTime());
+        printer.stop(PrintPhase.LOST, "printlab gave up the connection while it printed.", nanoseconds.getAsLong());
         long left = CLOSE_NANOS;
         try {
             while (left > 0 && !printer.isQuiet() && !printer.isGone()) {
                 left = stepped.awaitNanos(left);
             }
+            printer.leave();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,49 +1,37 @@
 package io.printlab.devices.marlin;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends numbered lines, counts acknowledgements and sends again what the firmware asks for. Pure: no thread, no clock; the
- * caller passes nanoseconds of one monotonic source. Each method may send.
+ * caller passes nanoseconds of one monotonic source. Each method may send. It is long because what an acknowledgement proves
+ * cannot be told apart from what was sent, when, and what was asked for again.
  */
 final class MarlinStream {
-    /** Receive buffer of the smallest boards; what overruns it can run unchecked. */
-    static final int RECEIVE_BUFFER = 127;
-
-    private static final int KEPT = 128;
-    private static final int MAXIMUM_REPEATS = 10;
     private static final int MAXIMUM_PROBES = 5;
-    private static final long RESEND_OK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Wire wire;
     private final StreamOwner owner;
     private final int maximumWindow;
     private final long okTimeoutNanos;
 
-    private final SentLine[] kept = new SentLine[KEPT];
-    private final ArrayDeque<SentLine> inFlight = new ArrayDeque<>();
+    private final SentLines lines = new SentLines();
+    private final Resends resends = new Resends();
+    private final TemperatureAnswers answers = new TemperatureAnswers();
+    private final LinesInFlight inFlight = new LinesInFlight();
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
+    private Dialect dialect = Dialect.MARLIN;
     private @Nullable Command heldBack;
     private boolean receiving;
-    private boolean probeDidNotFit;
-    private int bytesInFlight;
+    private boolean holdsBack;
     private int window = 1;
-    private long fresh;
-    private long cursor;
     private long lastProgress;
+    private long lastSign;
     private int probes;
     private boolean numbersResetting;
-    private boolean temperatureComesWithOk;
-
-    private boolean awaitsResendOk;
-    private boolean skipsNextOk;
-    private long resendAsked;
-    private long resendLine = -1;
-    private int repeats;
-    private int duplicatesToIgnore;
+    private boolean tellsNumbers;
+    private boolean worksOnHead;
 
     MarlinStream(Wire wire, StreamOwner owner, int maximumWindow, long okTimeoutNanos) {
         this.wire = wire;
@@ -52,12 +40,20 @@ final class MarlinStream {
         this.okTimeoutNanos = okTimeoutNanos;
     }
 
+    void speak(Dialect spoken) {
+        dialect = spoken;
+        if (spoken.has(Quirk.TEMPERATURES_WITH_OK)) {
+            answers.standWithOk();
+        }
+    }
+
     /** Forgets all that was sent and waits, and begins a new conversation: a newline after boot noise, and M110. */
     void restart(long now) {
         fallSilent();
         wire.send(new byte[] {'\n'});
         waiting.add(Command.RESET_NUMBERS);
         lastProgress = now;
+        lastSign = now;
         pump(now);
     }
 
@@ -66,15 +62,13 @@ final class MarlinStream {
         inFlight.clear();
         waiting.clear();
         heldBack = null;
-        bytesInFlight = 0;
         window = 1;
-        fresh = 0;
-        cursor = 0;
+        lines.clear();
+        tellsNumbers = false;
         probes = 0;
         numbersResetting = false;
-        awaitsResendOk = false;
-        skipsNextOk = false;
-        forgetResends();
+        resends.clear();
+        answers.restart();
     }
 
     /** Queues a command of the host, ahead of the file's. */
@@ -95,8 +89,16 @@ final class MarlinStream {
         send(SentLine.bare(command));
     }
 
+    /** Sends without a number what the firmware finds in its receive buffer when it listens again, if there is room. */
+    void leaveBehind(Command command) {
+        SentLine line = SentLine.bare(command);
+        if (inFlight.justHaveRoomFor(line)) {
+            send(line);
+        }
+    }
+
     boolean isQuiet() {
-        return inFlight.isEmpty() && waiting.isEmpty() && heldBack == null && cursor == fresh;
+        return inFlight.isEmpty() && waiting.isEmpty() && heldBack == null && lines.isUpToDate();
     }
 
     /** Whether none of the host's own commands waits to be sent. */
@@ -106,12 +108,26 @@ final class MarlinStream {
 
     /** The oldest command that the firmware has not acknowledged. */
     @Nullable Command current() {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         return head == null ? null : head.command();
     }
 
     int window() {
         return window;
+    }
+
+    /**
+     * Takes what has arrived at once, and sends only then: an ok that was here before a line was sent is not the answer to it,
+     * and so one that comes twice does no harm.
+     */
+    void together(Runnable arrived, long now) {
+        holdsBack = true;
+        try {
+            arrived.run();
+        } finally {
+            holdsBack = false;
+        }
+        pump(now);
     }
 
     /** Takes an OK, RESEND, BUSY or WAIT; the caller sorts out the rest. */
@@ -131,16 +147,25 @@ final class MarlinStream {
                     probe(now);
                 }
             }
-            default -> lastProgress = now;
+            default -> {
+                lastProgress = now;
+                lastSign = now;
+                worksOnHead |= reply.tellsWork();
+            }
         }
     }
 
     /** Called at least every few hundred milliseconds. */
     void tick(long now) {
-        if (awaitsResendOk && now - resendAsked > RESEND_OK_NANOS) {
-            awaitsResendOk = false;
+        if (answers.standApart(now) && inFlight.headAsksTemperature()) {
+            acknowledgeHead();
+        }
+        if (resends.giveUpOk(now) || inFlight.isEmpty()) {
             pump(now);
-        } else if (!inFlight.isEmpty() && now - lastProgress > okTimeoutNanos) {
+        } else if (now - lastSign > dialect.stall().toNanos()) {
+            owner.outOfStep("The printer has not acknowledged a command for "
+                    + dialect.stall().toMinutes() + " minutes: see what it does, and reset it.");
+        } else if (now - lastProgress > okTimeoutNanos * dialect.patience()) {
             probe(now);
         } else {
             pump(now);
@@ -149,124 +174,141 @@ final class MarlinStream {
 
     private void acknowledge(Reply reply, long now) {
         lastProgress = now;
-        if (reply.buffers() >= 0) {
+        lastSign = now;
+        if (reply.buffers() >= 0 && !dialect.has(Quirk.NO_LINE_ORDER)) {
             window = Math.max(1, Math.min(maximumWindow, reply.buffers() + 1));
         }
-        if (awaitsResendOk) {
-            awaitsResendOk = false;
-        } else if (skipsNextOk) {
-            skipsNextOk = false;
-        } else {
+        if (!resends.takeOk()) {
+            boolean probed = probes > 0;
             probes = 0;
-            acknowledgeLines(reply);
+            tellsNumbers |= reply.number() >= 0 && reply.buffers() >= 0;
+            acknowledgeLines(reply, probed, now);
         }
     }
 
-    private void acknowledgeLines(Reply reply) {
-        SentLine head = inFlight.peek();
-        if (head == null) {
-            return;
-        }
+    private void acknowledgeLines(Reply reply, boolean probed, long now) {
+        SentLine head = inFlight.head();
         if (reply.tellsTemperature()) {
-            acknowledgeTemperature();
+            answers.standWithOk();
+            acknowledgeTemperature(head, probed);
+        } else if (head == null) {
+            return;
+        } else if (lacksItsNumber(reply)) {
+            owner.outOfStep(
+                    "The printer has carried out something that had lost its line number. A line may have run twice:"
+                            + " look at the print.");
         } else if (reply.number() >= 0 && head.number() >= 0) {
-            acknowledgeUpTo(reply.number());
-        } else if (!(head.command().asksTemperature() && temperatureComesWithOk)) {
+            acknowledgeUpTo(meant(reply.number()));
+        } else if (!inFlight.headAsksTemperature() || answers.mayBePlain(now)) {
             acknowledgeHead();
         }
     }
 
-    /** The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. */
-    private void acknowledgeTemperature() {
-        boolean asked = false;
-        for (SentLine line : inFlight) {
-            asked |= line.command().asksTemperature();
+    private long meant(long number) {
+        return dialect.has(Quirk.SHORT_NUMBERS) ? lines.newestLike(number) : number;
+    }
+
+    private boolean lacksItsNumber(Reply reply) {
+        return tellsNumbers && reply.number() < 0 && reply.buffers() >= 0 && inFlight.areAllNumbered();
+    }
+
+    /**
+     * The temperatures prove which line is meant, so every line before it was taken as well, its ok lost. After silence all
+     * questions in a row are meant: else each would answer for the one before it, and nothing would ever go on.
+     */
+    private void acknowledgeTemperature(@Nullable SentLine head, boolean probed) {
+        boolean asked = inFlight.anyAsksTemperature();
+        if (head == null || !asked) {
+            if (!answers.isLate() && head != null) {
+                acknowledgeHead();
+            }
+            return;
         }
-        temperatureComesWithOk |= asked;
-        boolean reached = !asked;
+        if (!inFlight.headAsksTemperature() && dialect.has(Quirk.NO_LINE_ORDER)) {
+            owner.outOfStep("The printer has answered a later question but not line " + head.number() + " ("
+                    + head.command().text() + "). " + dialect.name()
+                    + " does not tell whether it has carried that line out.");
+            return;
+        }
+        boolean reached = false;
         while (!reached) {
             reached = acknowledgeHead().command().asksTemperature();
         }
-        if (!asked) {
+        while (probed && inFlight.headAsksTemperature()) {
             acknowledgeHead();
+            answers.mayComeLate();
         }
     }
 
     private void acknowledgeUpTo(long number) {
-        SentLine head = inFlight.peek();
+        SentLine head = inFlight.head();
         while (head != null && head.number() <= number) {
             acknowledgeHead();
-            head = inFlight.peek();
+            head = inFlight.head();
         }
     }
 
     private SentLine acknowledgeHead() {
         SentLine line = inFlight.remove();
-        bytesInFlight -= line.frame().length;
+        worksOnHead = false;
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = false;
         }
-        if (line.number() >= resendLine) {
-            forgetResends();
-        }
+        resends.acknowledged(line.number());
         owner.acknowledged(line.command());
         return line;
     }
 
-    private void forgetResends() {
-        resendLine = -1;
-        repeats = 0;
-        duplicatesToIgnore = 0;
+    private void resend(long asked, long now) {
+        long line = lineMeantBy(asked);
+        lastProgress = now;
+        lastSign = now;
+        boolean ofNoMatter = dialect.has(Quirk.NO_LINE_ORDER) && inFlight.isEmpty();
+        if (ofNoMatter || resends.isDuplicate(line)) {
+            return;
+        }
+        if (line == lines.fresh() && !numbersResetting) {
+            resends.skipNextOk();
+            return;
+        }
+        if (lines.find(line) == null) {
+            owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
+        } else if (mayHaveRun(line)) {
+            owner.outOfStep("The printer asked for line " + asked
+                    + " again after it had begun it. That line may have run twice: look at the print.");
+        } else if (resends.mayRepeat(line)) {
+            goBackTo(line, now);
+        } else {
+            owner.outOfStep("The printer asked for line " + asked + " more than " + Resends.maximum()
+                    + " times: check the cable and what disturbs it.");
+        }
     }
 
-    private void resend(long asked, long now) {
-        long line = numbersResetting ? 0 : asked;
-        lastProgress = now;
-        if (line == resendLine && duplicatesToIgnore > 0) {
-            duplicatesToIgnore--;
-            skipsNextOk = !awaitsResendOk;
-            return;
+    /** Whether it was acknowledged, or the firmware works on something while only this line is new to it. */
+    private boolean mayHaveRun(long line) {
+        SentLine head = inFlight.head();
+        boolean isWorkedOn = worksOnHead && head != null && head.number() == line;
+        return (isWorkedOn || resends.isOfAcknowledged(line)) && !numbersResetting && !dialect.has(Quirk.NO_LINE_ORDER);
+    }
+
+    /** Where the firmware keeps no order, its number is that of the garbled line, garbled too perhaps. */
+    private long lineMeantBy(long asked) {
+        SentLine head = inFlight.head();
+        if (numbersResetting) {
+            return 0;
         }
-        if (line == fresh && !numbersResetting) {
-            skipsNextOk = true;
-            return;
-        }
-        SentLine first = line < fresh && line >= 0 ? kept[(int) (line % KEPT)] : null;
-        if (first == null || first.number() != line) {
-            owner.outOfStep("The printer asked for line " + asked + " again, which was not sent or is no longer kept.");
-            return;
-        }
-        if (line != resendLine) {
-            forgetResends();
-        }
-        if (++repeats > MAXIMUM_REPEATS) {
-            owner.outOfStep("The printer asked for line " + asked + " more than " + MAXIMUM_REPEATS
-                    + " times: check the cable and what disturbs it.");
-            return;
-        }
-        goBackTo(line, now);
+        return dialect.has(Quirk.NO_LINE_ORDER) && head != null && head.number() >= 0 ? head.number() : meant(asked);
     }
 
     private void goBackTo(long line, long now) {
-        int back = 0;
-        while (inFlight.peek() != null
-                && inFlight.element().number() >= 0
-                && inFlight.element().number() < line) {
+        SentLine head = inFlight.head();
+        while (head != null && head.isNumbered() && head.number() < line) {
             acknowledgeHead();
+            head = inFlight.head();
         }
-        for (Iterator<SentLine> lines = inFlight.iterator(); lines.hasNext(); ) {
-            SentLine sent = lines.next();
-            if (sent.number() >= line) {
-                lines.remove();
-                bytesInFlight -= sent.frame().length;
-                back++;
-            }
-        }
-        resendLine = line;
-        duplicatesToIgnore = Math.max(0, back - 1);
-        cursor = line;
-        awaitsResendOk = true;
-        resendAsked = now;
+        int back = inFlight.removeFrom(line);
+        lines.goBackTo(line);
+        resends.wentBackTo(line, back, now);
     }
 
     /**
@@ -275,39 +317,38 @@ final class MarlinStream {
      */
     private void probe(long now) {
         lastProgress = now;
-        skipsNextOk = false;
-        duplicatesToIgnore = 0;
-        if (cursor != fresh) {
+        resends.expectNothing();
+        if (!lines.isUpToDate()) {
             sendKept();
             return;
         }
-        if (probes >= MAXIMUM_PROBES) {
-            return;
-        }
         SentLine line = numbered(Command.ofHost("M105"));
-        boolean fits = bytesInFlight + line.frame().length <= RECEIVE_BUFFER;
-        if (fits || probeDidNotFit) {
+        if (probes < MAXIMUM_PROBES && inFlight.justHaveRoomFor(line)) {
             probes++;
             sendFresh(line);
         }
-        probeDidNotFit = !fits;
     }
 
     /** Sends what may be sent now. */
     void pump(long now) {
-        while (!awaitsResendOk && inFlight.size() < window && !(numbersResetting && !inFlight.isEmpty())) {
+        while (!holdsBack
+                && !resends.awaitsOk()
+                && inFlight.count() < window
+                && !(numbersResetting && !inFlight.isEmpty())) {
             boolean wasIdle = inFlight.isEmpty();
             if (!sendNext()) {
                 return;
             }
             if (wasIdle) {
+                worksOnHead = false;
                 lastProgress = now;
+                lastSign = now;
             }
         }
     }
 
     private boolean sendNext() {
-        if (cursor < fresh) {
+        if (!lines.isUpToDate()) {
             return sendKept();
         }
         Command command = nextCommand();
@@ -315,7 +356,7 @@ final class MarlinStream {
             return false;
         }
         SentLine line = numbered(command);
-        if (!inFlight.isEmpty() && bytesInFlight + line.frame().length > RECEIVE_BUFFER) {
+        if (!inFlight.haveRoomFor(line)) {
             heldBack = command;
             return false;
         }
@@ -333,33 +374,30 @@ final class MarlinStream {
     }
 
     private boolean sendKept() {
-        SentLine line = kept[(int) (cursor % KEPT)];
-        if (!inFlight.isEmpty() && bytesInFlight + line.frame().length > RECEIVE_BUFFER) {
+        SentLine line = lines.next();
+        if (!inFlight.haveRoomFor(line)) {
             return false;
         }
-        cursor++;
+        lines.nextWasSent();
         send(line);
         return true;
     }
 
     private SentLine numbered(Command command) {
-        return SentLine.numbered(command == Command.RESET_NUMBERS ? 0 : fresh, command);
+        return SentLine.numbered(command == Command.RESET_NUMBERS ? 0 : lines.fresh(), command);
     }
 
     private void sendFresh(SentLine line) {
         if (line.command() == Command.RESET_NUMBERS) {
             numbersResetting = true;
-            forgetResends();
+            resends.forget();
         }
-        kept[(int) (line.number() % KEPT)] = line;
-        fresh = line.number() + 1;
-        cursor = fresh;
+        lines.keep(line);
         send(line);
     }
 
     private void send(SentLine line) {
         inFlight.add(line);
-        bytesInFlight += line.frame().length;
         wire.send(line.frame());
     }
 }

@@ -4,7 +4,6 @@ import io.printlab.driver.PrintObservation;
 import io.printlab.driver.PrintPhase;
 import io.printlab.driver.PrintTask;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,34 +21,36 @@ final class PrintRun {
         PAUSING,
         PARKING,
         PAUSED,
+        /** Paused by the printer itself, which knows the way back. */
+        HELD,
         RESUMING,
         STOPPING,
         ENDED
     }
 
     private final PrintTask task;
-    private final FileCheck file;
     private final CommandReader reader;
     private final MarlinStream stream;
-    private final long started;
+    private final Manner manner;
+    private final PrintProgress progress;
     private final Modes modes = new Modes();
+    private final PersonNeeded person = new PersonNeeded();
 
     private Stage stage = Stage.FEEDING;
     private boolean seenToPrint;
-    private long bytesDone;
     private @Nullable Command marker;
     private @Nullable Position stood;
+    private String pausedBecause = "";
     private PrintPhase end = PrintPhase.FINISHED;
     private String detail = "";
-    private String personNeeded = "";
     private long now;
 
-    PrintRun(PrintTask task, FileCheck file, CommandReader reader, MarlinStream stream, long now) {
+    PrintRun(PrintTask task, FileCheck file, CommandReader reader, MarlinStream stream, Manner manner, long now) {
         this.task = task;
-        this.file = file;
         this.reader = reader;
         this.stream = stream;
-        this.started = now;
+        this.manner = manner;
+        this.progress = new PrintProgress(file, task.expected(), now);
         this.now = now;
     }
 
@@ -62,6 +63,11 @@ final class PrintRun {
     }
 
     @Nullable Command nextOfFile() {
+        if (stage == Stage.DRAINING && marker == null) {
+            // Its answer is that of no other line: an ok too many cannot end the print before its moves are done.
+            marker = Command.ofHost("M105");
+            return marker;
+        }
         if (stage != Stage.FEEDING) {
             return null;
         }
@@ -69,11 +75,15 @@ final class PrintRun {
             Command command = reader.next();
             if (command == null) {
                 stage = Stage.DRAINING;
-                marker = Command.ofHost("M400");
-                return marker;
+                return Command.ofHost("M400");
             }
             if (!SentLine.fits(command.text().length(), SentLine.digits(reader.line()) + 1)) {
                 throw new IOException("line " + reader.line() + " of the file is too long for the printer");
+            }
+            if (manner.hostWaitsFor(command)) {
+                pause(now);
+                pausedBecause = "paused: the file waits for a person";
+                return null;
             }
             modes.sent(command);
             return command;
@@ -85,10 +95,10 @@ final class PrintRun {
 
     void acknowledged(Command command, long time) {
         now = time;
-        personNeeded = "";
+        person.no();
         if (command.fromFile()) {
             seenToPrint = true;
-            bytesDone = command.end();
+            progress.done(command.end());
         }
         if (command != marker) {
             return;
@@ -114,8 +124,18 @@ final class PrintRun {
         seenToPrint |= current != null && current.fromFile();
     }
 
-    void needsPerson(String what) {
-        personNeeded = what;
+    /** The printer waits for a person; one who has stopped the print need not come for that. */
+    void waitsForPerson(long time) {
+        busy(time);
+        if (stage == Stage.STOPPING && manner.breaksWaits()) {
+            stream.sendOutOfBand(person.answer(manner.capability()));
+        } else {
+            person.stillWaits();
+        }
+    }
+
+    PersonNeeded person() {
+        return person;
     }
 
     void told(Position position) {
@@ -126,25 +146,76 @@ final class PrintRun {
 
     void pause(long time) {
         now = time;
-        if (stage == Stage.FEEDING) {
+        if (stage != Stage.FEEDING) {
+            return;
+        }
+        stood = null;
+        pausedBecause = "paused";
+        if (manner.byMacros()) {
+            stage = Stage.PARKING;
+            submit(manner.pause());
+        } else {
             stage = Stage.PAUSING;
-            stood = null;
             submit(List.of("M400", "M114"));
+        }
+    }
+
+    /** The printer has paused by itself: nothing more is sent, and nothing is moved. */
+    void heldAtPrinter(long time) {
+        now = time;
+        if (stage == Stage.FEEDING) {
+            stage = Stage.HELD;
+            pausedBecause = "paused at the printer";
+        }
+    }
+
+    void releasedAtPrinter(long time) {
+        now = time;
+        if (stage == Stage.HELD) {
+            stage = Stage.FEEDING;
+            stream.pump(now);
         }
     }
 
     void resume(long time) {
         now = time;
-        if (!personNeeded.isEmpty()) {
-            personNeeded = "";
-            stream.sendOutOfBand(Command.ofHost("M108"));
+        if (stage == Stage.HELD) {
+            goOn();
+        } else if (person.isNeeded()) {
+            answerForPerson();
         } else if (stage == Stage.PAUSED) {
             stage = Stage.RESUMING;
+            if (manner.byMacros()) {
+                submit(manner.resume());
+                return;
+            }
             Position back = stood;
             if (back != null && modes.homed()) {
                 modes.unpark(back).forEach(text -> stream.submit(Command.ofHost(text), now));
             }
             submit(modes.restore());
+        }
+    }
+
+    /** The printer has its own way back, or waits in the middle of a command. */
+    private void goOn() {
+        String goesOn = manner.dialect().goesOn();
+        if (goesOn.isEmpty() || stream.current() != null) {
+            answerForPerson();
+        }
+        if (goesOn.isEmpty()) {
+            releasedAtPrinter(now);
+        } else {
+            stage = Stage.RESUMING;
+            submit(List.of(goesOn));
+        }
+    }
+
+    private void answerForPerson() {
+        Command answer = person.answer(manner.capability());
+        person.no();
+        if (manner.breaksWaits()) {
+            stream.sendOutOfBand(answer);
         }
     }
 
@@ -154,17 +225,20 @@ final class PrintRun {
         if (stage == Stage.STOPPING || stage == Stage.ENDED) {
             return;
         }
-        boolean parked = stage == Stage.PAUSED || stage == Stage.PARKING;
+        boolean parked = stage == Stage.PAUSED || stage == Stage.PARKING || stage == Stage.HELD;
         stage = Stage.STOPPING;
         end = as;
         detail = why;
         stream.dropWaiting();
         Command current = stream.current();
-        if (!personNeeded.isEmpty() || (current != null && current.waitsForHeat())) {
+        if (manner.breaksWaits() && (person.isNeeded() || (current != null && current.waitsForHeat()))) {
             stream.sendOutOfBand(Command.ofHost("M108"));
         }
+        if (manner.byMacros()) {
+            stream.submit(Command.ofHost(manner.cancel()), now);
+        }
         HEATERS_OFF.forEach(text -> stream.submit(Command.ofHost(text), now));
-        if (!parked) {
+        if (!parked && !manner.byMacros()) {
             modes.park().forEach(text -> stream.submit(Command.ofHost(text), now));
         }
         submit(List.of("M84"));
@@ -190,32 +264,35 @@ final class PrintRun {
     }
 
     PrintObservation observation() {
-        return new PrintObservation(task.id(), phase(), activity(), progress(), remaining(), detailOfEnd());
+        boolean finished = stage == Stage.ENDED && end == PrintPhase.FINISHED;
+        return new PrintObservation(
+                task.id(),
+                phase(),
+                activity(),
+                finished ? 1 : progress.done(),
+                stage == Stage.ENDED ? null : progress.remaining(now),
+                stage == Stage.ENDED && !finished ? detail : "");
     }
 
     PrintPhase phase() {
         if (stage == Stage.ENDED) {
             return end;
         }
-        if (stage == Stage.PAUSED || !personNeeded.isEmpty()) {
+        if (stage == Stage.PAUSED || stage == Stage.HELD || person.isNeeded()) {
             return PrintPhase.PAUSED;
         }
         return seenToPrint ? PrintPhase.PRINTING : PrintPhase.STARTING;
     }
 
-    private String detailOfEnd() {
-        return stage == Stage.ENDED && end != PrintPhase.FINISHED ? detail : "";
-    }
-
     String activity() {
-        if (!personNeeded.isEmpty() && stage != Stage.ENDED) {
-            return personNeeded;
+        if (person.isNeeded() && stage != Stage.ENDED) {
+            return person.text();
         }
         return switch (stage) {
             case FEEDING -> activityOf(stream.current());
             case DRAINING -> "finishing";
             case PAUSING, PARKING -> "pausing";
-            case PAUSED -> "paused";
+            case PAUSED, HELD -> pausedBecause;
             case RESUMING -> "resuming";
             case STOPPING -> "stopping";
             case ENDED -> end == PrintPhase.FINISHED ? "finished" : "ended";
@@ -236,33 +313,6 @@ final class PrintRun {
             return "homing";
         }
         return current.is("G29") ? "measuring the bed" : seenToPrint ? "printing" : "starting";
-    }
-
-    private double progress() {
-        if (stage == Stage.ENDED && end == PrintPhase.FINISHED) {
-            return 1;
-        }
-        return file.progress(bytesDone);
-    }
-
-    /** At the beginning the expected time counts, towards the end what the elapsed time says. */
-    private @Nullable Duration remaining() {
-        if (stage == Stage.ENDED) {
-            return null;
-        }
-        double done = progress();
-        double elapsed = (now - started) / 1e9;
-        Duration expected = task.expected();
-        double byElapsed = done > 0.01 ? elapsed / done * (1 - done) : -1;
-        if (expected == null) {
-            return byElapsed < 0 ? null : seconds(byElapsed);
-        }
-        double byPlan = Math.max(0, expected.toSeconds() * (1 - done));
-        return seconds(byElapsed < 0 ? byPlan : byPlan * (1 - done) + byElapsed * done);
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis((long) Math.min(seconds * 1000, 1e12));
     }
 
     private void submit(List<String> texts) {

@@ -1,5 +1,6 @@
 package io.printlab.devices.marlin;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,50 +20,44 @@ record Reply(Kind kind, long number, int buffers, String text) {
         WAIT,
         START,
         HARMLESS_ERROR,
+        /** One command was refused; the firmware goes on. */
+        REFUSAL,
         FATAL_ERROR,
         TEMPERATURE,
         ACTION,
         CAPABILITY,
         POSITION,
         CARD_STATUS,
+        CARD_OPENED,
         CARD_DONE,
         RESET_CAUSE,
         OTHER
     }
 
     private static final Reply PLAIN_OK = new Reply(Kind.OK, -1, -1, "ok");
-    private static final String[] HARMLESS = {
-        "checksum",
-        "line number",
-        "format error",
-        "open failed",
-        "cannot open",
-        "volume.init",
-        "no media",
-        "workdir",
-        "sd card",
-        "sd init",
-        "unknown command",
-        "cold extrusion",
-        "too long extrusion"
-    };
-    private static final String[] RESET_CAUSES = {
-        "powerup", "power up", "external reset", "brown out", "brown-out", "watchdog reset", "software reset"
-    };
+    private static final int LONGEST_NOISY_START = 12;
+    private static final List<String> RESET_CAUSES = List.of(
+            "powerup", "power up", "external reset", "brown out", "brown-out", "watchdog reset", "software reset");
 
+    /** Sorts a line of Marlin. */
     static Reply of(String line) {
+        return of(line, Dialect.MARLIN);
+    }
+
+    static Reply of(String line, Dialect dialect) {
         if (line.equals("ok")) {
             return PLAIN_OK;
         }
         String text = line.strip();
-        if (text.startsWith("ok")) {
+        if (text.startsWith("ok") && !isNoisyStart(text)) {
             return acknowledgement(text);
         }
-        if (text.startsWith("Resend") || text.startsWith("rs ")) {
-            long number = firstNumber(text, text.startsWith("rs") ? 2 : 6);
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("resend") || lower.startsWith("rs ")) {
+            long number = firstNumber(text, lower.startsWith("rs") ? 2 : 6);
             return number < 0 ? of(Kind.OTHER, text) : new Reply(Kind.RESEND, number, -1, text);
         }
-        return of(kind(text), text);
+        return of(kind(text, lower, dialect), text);
     }
 
     boolean tellsTemperature() {
@@ -74,38 +69,53 @@ record Reply(Kind kind, long number, int buffers, String text) {
         return kind == Kind.TEMPERATURE && text.contains("W:");
     }
 
+    /** Whether the firmware says that it is in the midst of a command. */
+    boolean tellsWork() {
+        return kind == Kind.BUSY || kind == Kind.WAITING_FOR_PERSON || tellsHeating();
+    }
+
     private static Reply of(Kind kind, String text) {
         return new Reply(kind, -1, -1, text);
     }
 
-    private static Kind kind(String text) {
-        if (text.startsWith("T:") || text.startsWith("T0:") || text.startsWith("B:")) {
-            return Kind.TEMPERATURE;
+    private static Kind kind(String text, String lower, Dialect dialect) {
+        if (isTemperature(text)) {
+            return dialect.saysHalted(lower) ? Kind.FATAL_ERROR : Kind.TEMPERATURE;
+        }
+        if (dialect.saysHalted(lower)) {
+            return Kind.FATAL_ERROR;
+        }
+        if (dialect.saysStarted(lower)) {
+            return Kind.START;
         }
         if (text.startsWith("//")) {
             return text.substring(2).strip().startsWith("action:") ? Kind.ACTION : Kind.OTHER;
         }
-        if (text.startsWith("Cap:") || text.startsWith("FIRMWARE_NAME")) {
+        if (text.startsWith("Cap:") || text.contains("FIRMWARE_NAME:")) {
             return Kind.CAPABILITY;
         }
         if (text.startsWith("X:")) {
             return Kind.POSITION;
         }
-        if (text.startsWith("!!")) {
-            return Kind.FATAL_ERROR;
-        }
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("error:")) {
-            return containsAny(lower, HARMLESS) ? Kind.HARMLESS_ERROR : Kind.FATAL_ERROR;
+        if (ErrorLine.is(lower)) {
+            return ErrorLine.kind(lower, dialect);
         }
         if (lower.contains("busy:")) {
             return lower.contains("paused for") ? Kind.WAITING_FOR_PERSON : Kind.BUSY;
         }
-        return rareKind(lower);
+        return rareKind(text, lower);
     }
 
-    private static Kind rareKind(String lower) {
-        if (lower.equals("start")) {
+    private static boolean isTemperature(String text) {
+        return text.startsWith("T:")
+                || text.startsWith("T0:")
+                || text.startsWith("B:")
+                || text.startsWith("C:")
+                || (text.startsWith("{") && text.contains("\"heaters\":["));
+    }
+
+    private static Kind rareKind(String text, String lower) {
+        if (isNoisyStart(text)) {
             return Kind.START;
         }
         if (lower.equals("wait")) {
@@ -114,19 +124,21 @@ record Reply(Kind kind, long number, int buffers, String text) {
         if (lower.startsWith("sd printing byte") || lower.startsWith("not sd printing")) {
             return Kind.CARD_STATUS;
         }
+        if (lower.startsWith("file opened:")) {
+            return Kind.CARD_OPENED;
+        }
         if (lower.startsWith("done printing file")) {
             return Kind.CARD_DONE;
         }
-        return containsAny(lower, RESET_CAUSES) ? Kind.RESET_CAUSE : Kind.OTHER;
+        return Dialect.containsAny(lower, RESET_CAUSES) ? Kind.RESET_CAUSE : Kind.OTHER;
     }
 
-    private static boolean containsAny(String text, String[] parts) {
-        for (String part : parts) {
-            if (text.contains(part)) {
-                return true;
-            }
-        }
-        return false;
+    /** {@code start}, also behind what a board sends while it boots, or behind an ok whose line end was lost. */
+    private static boolean isNoisyStart(String text) {
+        return text.endsWith("start")
+                && text.length() <= LONGEST_NOISY_START
+                && text.indexOf(' ') < 0
+                && text.indexOf(':') < 0;
     }
 
     /** {@code ok}, {@code ok N5 P15 B3}, Repetier's {@code ok 123}, {@code ok T:…}, and broken forms such as {@code okk}. */

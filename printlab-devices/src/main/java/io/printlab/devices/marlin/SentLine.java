@@ -23,6 +23,10 @@ final class SentLine {
         return number;
     }
 
+    boolean isNumbered() {
+        return number >= 0;
+    }
+
     Command command() {
         return command;
     }

@@ -2,7 +2,6 @@ package io.printlab.devices.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,7 @@ final class FirmwareInput {
     private static final int QUEUED_COMMANDS = 4;
     private static final int LINE = 96;
 
-    private final int corruptOneIn;
-    private final Random random;
+    private final FirmwareVoice voice;
     private final Consumer<String> out;
     private final Consumer<String> emergency;
     private final ArrayDeque<Accepted> queue = new ArrayDeque<>();
@@ -26,21 +24,17 @@ final class FirmwareInput {
     private final byte[] line = new byte[LINE];
     private int lineLength;
     private final StringBuilder arriving = new StringBuilder();
-    private int arrivingIndex;
-    private int corruptAt = -1;
     private long lastNumber;
     private int overruns;
 
-    FirmwareInput(int corruptOneIn, Random random, Consumer<String> out, Consumer<String> emergency) {
-        this.corruptOneIn = corruptOneIn;
-        this.random = random;
+    FirmwareInput(FirmwareVoice voice, Consumer<String> out, Consumer<String> emergency) {
+        this.voice = voice;
         this.out = out;
         this.emergency = emergency;
     }
 
     /** One byte from the wire; lost if the buffer is full, as on a real board. */
-    void arrive(byte wire) {
-        byte b = disturbed(wire);
+    void arrive(byte b) {
         lookForEmergency(b);
         if (waitingCount == RECEIVE_BUFFER) {
             overruns++;
@@ -64,20 +58,15 @@ final class FirmwareInput {
         return overruns;
     }
 
+    long nextLine() {
+        return lastNumber + 1;
+    }
+
     void reset() {
         queue.clear();
         waitingCount = 0;
         lineLength = 0;
         lastNumber = 0;
-    }
-
-    private byte disturbed(byte b) {
-        if (arrivingIndex == 0) {
-            corruptAt = b == 'N' && corruptOneIn > 0 && random.nextInt(corruptOneIn) == 0 ? random.nextInt(8) : -1;
-        }
-        boolean hit = arrivingIndex == corruptAt && b >= ' ';
-        arrivingIndex = b == '\n' ? 0 : arrivingIndex + 1;
-        return hit ? (byte) (b ^ 1 << random.nextInt(3)) : b;
     }
 
     /** Some commands work at once, also while the queue is blocked. */
@@ -90,11 +79,9 @@ final class FirmwareInput {
         }
         String start = arriving.toString();
         arriving.setLength(0);
-        if (start.startsWith("M112")
-                || start.startsWith("M108")
-                || start.startsWith("M410")
-                || start.startsWith("M876")) {
-            emergency.accept(start.substring(0, 4));
+        String code = start.substring(0, Math.min(4, start.length()));
+        if (voice.emergencies().contains(code)) {
+            emergency.accept(code);
         }
     }
 
@@ -108,6 +95,8 @@ final class FirmwareInput {
                 lineLength = 0;
                 if (!text.isEmpty()) {
                     accept(text);
+                } else if (voice.acknowledgesBlanks()) {
+                    out.accept("ok");
                 }
             } else if (lineLength < LINE - 1) {
                 line[lineLength++] = b;
@@ -116,10 +105,14 @@ final class FirmwareInput {
     }
 
     private void accept(String text) {
+        if (!voice.checksSums()) {
+            queue.add(new Accepted(bare(text), -1));
+            return;
+        }
         int star = text.lastIndexOf('*');
         if (text.charAt(0) != 'N') {
             if (star >= 0) {
-                refuse("No Line Number with checksum");
+                refuse("No Line Number with checksum", -1);
             } else {
                 queue.add(new Accepted(text, -1));
             }
@@ -127,33 +120,34 @@ final class FirmwareInput {
         }
         int blank = text.indexOf(' ');
         if (star < 0 || blank < 0) {
-            refuse("No Checksum with line number");
+            refuse("No Checksum with line number", -1);
             return;
         }
+        long named = number(text.substring(1, blank));
         if (number(text.substring(star + 1)) != checksum(text, star)) {
-            refuse("checksum mismatch");
+            refuse("checksum mismatch", named);
             return;
         }
         String command = text.substring(blank + 1, star).strip();
         boolean resets = command.startsWith("M110");
-        long number = number(
-                resets && command.contains("N")
-                        ? command.substring(command.indexOf('N') + 1)
-                        : text.substring(1, blank));
-        if (!resets && number != lastNumber + 1) {
-            refuse("Line Number is not Last Line Number+1");
+        long number = resets && command.contains("N") ? number(command.substring(command.indexOf('N') + 1)) : named;
+        if (!resets && voice.checksOrder() && number != lastNumber + 1) {
+            refuse("Line Number is not Last Line Number+1", named);
             return;
         }
         lastNumber = number;
         queue.add(new Accepted(command, number));
     }
 
-    private void refuse(String why) {
+    /** Without line number and checksum, right or wrong. */
+    private static String bare(String text) {
+        return text.replaceFirst("^N[0-9]+ *", "").replaceFirst("\\*[0-9]+$", "");
+    }
+
+    private void refuse(String why, long received) {
         waitingCount = 0;
         lineLength = 0;
-        out.accept("Error:" + why + ", Last Line: " + lastNumber);
-        out.accept("Resend: " + (lastNumber + 1));
-        out.accept("ok");
+        voice.refusal(why, lastNumber, received).forEach(out);
     }
 
     private static int checksum(String text, int end) {

@@ -1,16 +1,13 @@
 package io.printlab.devices.simulator;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Firmware that speaks Marlin's protocol. Pure and deterministic: bytes and nanoseconds of one monotonic source go in, bytes
+ * Firmware that speaks Marlin's protocol or a dialect of it. Pure and deterministic: bytes and nanoseconds of one monotonic source go in, bytes
  * come out of {@link #takeOutput()}; the same seed and the same input give the same output. Motion and heat run at the
  * speed factor; reports keep the host's time. For one thread.
  */
@@ -30,12 +27,12 @@ public final class SimulatedFirmware {
     }
 
     private final SimulatedModel model;
-    private final SimulatedFaults faults;
+    private final FirmwareVoice voice;
     private final double speed;
     private final boolean records;
     private final Random random;
     private final FirmwareInput input;
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final FaultInjector faults;
     private final List<String> accepted = new ArrayList<>();
 
     private SimulatedMotion motion;
@@ -49,11 +46,16 @@ public final class SimulatedFirmware {
     private long hostTime;
     private long lastReport;
     private long lastBusy;
+    private long lastIdle;
     private long reportEvery;
-    private int acceptedCount;
+    private long lastMove;
     private boolean booted;
     private boolean halted;
-    private boolean unplugs;
+
+    /** A printer with Marlin's own firmware. */
+    public SimulatedFirmware(SimulatedModel model, SimulatedFaults faults, long seed, double speed, boolean records) {
+        this(model, faults, seed, speed, records, SimulatedDialect.MARLIN);
+    }
 
     /**
      * A printer that is switched off until the first {@link #advance}.
@@ -61,25 +63,85 @@ public final class SimulatedFirmware {
      * @param speed how much faster than real its clock runs, above 0
      * @param records whether it keeps every accepted command for {@link #accepted()}
      */
-    public SimulatedFirmware(SimulatedModel model, SimulatedFaults faults, long seed, double speed, boolean records) {
+    public SimulatedFirmware(
+            SimulatedModel model,
+            SimulatedFaults faults,
+            long seed,
+            double speed,
+            boolean records,
+            SimulatedDialect dialect) {
         this.model = model;
-        this.faults = faults;
+        this.voice = dialect.voice();
         this.speed = Math.max(0.01, speed);
         this.records = records;
         this.random = new Random(seed);
-        this.input = new FirmwareInput(faults.corruptOneIn(), random, this::print, this::emergency);
-        this.motion = new SimulatedMotion(model.acceleration());
+        this.input = new FirmwareInput(voice, this::print, this::emergency);
+        this.motion = new SimulatedMotion(model);
         this.nozzle = new SimulatedHeater(400, model.nozzleSeconds());
         this.bed = new SimulatedHeater(150, model.bedSeconds());
+        this.faults = new FaultInjector(faults, random, new Befallen());
+    }
+
+    /** What faults happen to. */
+    private final class Befallen implements FaultInjector.Board {
+        @Override
+        public void halt(String why) {
+            if (!why.isEmpty()) {
+                print("Error:" + why);
+            }
+            kill(false);
+        }
+
+        @Override
+        public void restart(String cause) {
+            boot(cause);
+        }
+
+        @Override
+        public PrinterPhase phase() {
+            if (waiting == Waiting.NOZZLE || waiting == Waiting.BED) {
+                return PrinterPhase.HEATING;
+            }
+            if (nozzle.target() == 0) {
+                return PrinterPhase.IDLE;
+            }
+            boolean moves = !motion.isStill() || hostTime - lastMove < REPORT_NANOS;
+            return moves && !asksForPerson() ? PrinterPhase.PRINTING : PrinterPhase.PAUSED;
+        }
+
+        @Override
+        public SimulatedHeater nozzle() {
+            return nozzle;
+        }
+
+        @Override
+        public long nextLine() {
+            return input.nextLine();
+        }
+    }
+
+    /** The faults that befall it, to add to and to count. */
+    FaultInjector faults() {
+        return faults;
+    }
+
+    private boolean asksForPerson() {
+        return waiting == Waiting.PERSON || faults.waitsForPerson();
     }
 
     /** Bytes from the host. */
     public void receive(byte[] bytes, int count, long now) {
         advance(now);
-        for (int i = 0; i < count && !halted; i++) {
-            input.arrive(bytes[i]);
-            work();
+        for (int i = 0; i < count && !isDead(); i++) {
+            faults.receiver().arrive(bytes[i], b -> {
+                input.arrive(b);
+                work();
+            });
         }
+    }
+
+    private boolean isDead() {
+        return halted && voice.whileHalted() == null;
     }
 
     /** Lets time pass until now. */
@@ -91,6 +153,9 @@ public final class SimulatedFirmware {
         }
         long target = time + (long) ((now - hostTime) * speed);
         hostTime = now;
+        if (!halted) {
+            faults.passed(now);
+        }
         while (current != null && time < target) {
             passTo(Math.min(target, nextStep()));
             work();
@@ -102,6 +167,9 @@ public final class SimulatedFirmware {
     }
 
     private long nextStep() {
+        if (faults.waitsForPerson()) {
+            return time + HEAT_STEP_NANOS;
+        }
         return switch (waiting) {
             case ROOM, STILLNESS -> motion.isStill() ? time + 1 : motion.firstEnd();
             case TIME -> Math.max(time + 1, waitUntil);
@@ -125,14 +193,16 @@ public final class SimulatedFirmware {
 
     /** What the firmware has sent since this was asked last. */
     public byte[] takeOutput() {
-        byte[] bytes = output.toByteArray();
-        output.reset();
-        return bytes;
+        return faults.sender().take(hostTime);
     }
 
     /** Every accepted command in order, without number and checksum; empty unless it records. */
     public List<String> accepted() {
         return List.copyOf(accepted);
+    }
+
+    void forgetAccepted() {
+        accepted.clear();
     }
 
     /** Bytes that were lost because the host sent more than the receive buffer holds. */
@@ -152,11 +222,13 @@ public final class SimulatedFirmware {
         return halted;
     }
 
-    /** Whether a fault says that the plug is to be pulled now; told once. */
-    boolean takeUnplugs() {
-        boolean now = unplugs;
-        unplugs = false;
-        return now;
+    /** The knob: what waits for a person goes on. */
+    void press() {
+        faults.personCame();
+        if (waiting == Waiting.PERSON) {
+            waiting = Waiting.NOTHING;
+            work();
+        }
     }
 
     /** The reset button. */
@@ -171,32 +243,42 @@ public final class SimulatedFirmware {
         current = null;
         waiting = Waiting.NOTHING;
         reportEvery = 0;
+        faults.restarted();
         input.reset();
-        motion = new SimulatedMotion(model.acceleration());
+        motion = new SimulatedMotion(model);
         nozzle.heatTo(0);
         bed.heatTo(0);
-        output.write(0xfe);
+        faults.sender().sendRaw(0xfe);
         print("");
-        print("start");
-        print("echo:" + cause);
-        print("echo:Marlin 2.1.2 (printlab simulator)");
+        voice.boot(cause).forEach(this::print);
     }
 
-    private void kill() {
+    private void kill(boolean asked) {
         nozzle.heatTo(0);
         bed.heatTo(0);
         motion.stop();
         current = null;
         halted = true;
-        print("Error:Printer halted. kill() called!");
-        print("//action:poweroff");
+        voice.halted(asked).forEach(this::print);
+    }
+
+    private void stopAtOnce() {
+        if (voice.startsAgainAfterStop()) {
+            boot("Software Reset");
+        } else {
+            kill(true);
+        }
     }
 
     private void emergency(String code) {
+        if (!faults.hasEmergencyParser()) {
+            return;
+        }
         switch (code) {
-            case "M112" -> kill();
+            case "M112" -> stopAtOnce();
             case "M410" -> motion.stop();
             default -> {
+                faults.personCame();
                 if (waiting == Waiting.NOZZLE || waiting == Waiting.BED || waiting == Waiting.PERSON) {
                     waiting = Waiting.NOTHING;
                 }
@@ -206,6 +288,7 @@ public final class SimulatedFirmware {
 
     /** Carries out commands until one has to wait. */
     private void work() {
+        answerWhileHalted();
         while (!halted) {
             FirmwareInput.Accepted command = current;
             if (command == null) {
@@ -227,17 +310,25 @@ public final class SimulatedFirmware {
         }
     }
 
+    private void answerWhileHalted() {
+        List<String> answer = voice.whileHalted();
+        FirmwareInput.Accepted command = halted && answer != null ? input.poll() : null;
+        while (command != null && answer != null) {
+            if (command.text().equals(voice.restart())) {
+                boot("Software Reset");
+                return;
+            }
+            answer.forEach(this::print);
+            command = input.poll();
+        }
+    }
+
     private void begin(FirmwareInput.Accepted command) {
         if (records) {
             accepted.add(command.text());
         }
-        acceptedCount++;
-        if (acceptedCount == faults.killAfter()) {
-            kill();
-        } else if (acceptedCount == faults.resetAfter()) {
-            boot("Brown out Reset");
-        } else {
-            unplugs |= acceptedCount == faults.unplugAfter();
+        faults.began(command.text());
+        if (current != null) {
             waiting = wantedBy(new Words(command.text()));
         }
     }
@@ -245,8 +336,28 @@ public final class SimulatedFirmware {
     /** Carries out what needs no waiting and tells what the rest waits for. */
     private Waiting wantedBy(Words words) {
         String code = words.code();
+        List<String> special = voice.special(words, this::readings);
+        if (special != null) {
+            special.forEach(this::print);
+            return Waiting.NOTHING;
+        }
+        List<String> prompt = voice.waitsForPerson(words, model);
+        if (!prompt.isEmpty()) {
+            prompt.forEach(this::print);
+            return Waiting.PERSON;
+        }
+        if (!voice.knows(code)) {
+            FirmwareInput.Accepted command = current;
+            print(voice.unknown(command == null ? code : command.text()));
+            return Waiting.NOTHING;
+        }
+        return wantedBy(code, words);
+    }
+
+    private Waiting wantedBy(String code, Words words) {
         switch (code) {
             case "G0", "G1", "G2", "G3" -> {
+                lastMove = hostTime;
                 return Waiting.ROOM;
             }
             case "G28", "G29", "M400", "M17", "M18", "M84" -> {
@@ -263,26 +374,21 @@ public final class SimulatedFirmware {
             case "G90", "G91", "M82", "M83" -> motion.modes(code);
             case "G92" -> motion.setPosition(words);
             case "M0", "M1" -> {
-                print("//action:prompt_begin Press to continue");
-                return Waiting.PERSON;
+                nozzle.heatTo(0);
+                bed.heatTo(0);
             }
-            case "M112" -> kill();
+            case "M112" -> stopAtOnce();
             case "M114" -> print(motion.report());
-            case "M115" -> introduce();
+            case "M115" -> {
+                if (!voice.answersWithOk(code)) {
+                    introduction().forEach(this::print);
+                }
+            }
             case "M155" -> reportEvery = (long) (words.get('S', 0) * REPORT_NANOS);
             case "M27" -> print("Not SD printing");
-            default -> askedSimply(code);
+            default -> {}
         }
         return Waiting.NOTHING;
-    }
-
-    private void askedSimply(String code) {
-        if (!code.matches(
-                "M(20|21|73|75|76|77|85|92|105|106|107|108|110|117|118|20[0-9]|21[0-9]|220|221|300|301|302|304|410|"
-                        + "413|420|500|501|502|503|572|593|862|876|900|907|914)|G(10|11|17|18|19|20|21|27|80)|T[0-9]")) {
-            FirmwareInput.Accepted command = current;
-            print("echo:Unknown command: \"" + (command == null ? code : command.text()) + "\"");
-        }
     }
 
     private Waiting heat(SimulatedHeater heater, Words words) {
@@ -298,6 +404,9 @@ public final class SimulatedFirmware {
     }
 
     private boolean isDone() {
+        if (faults.waitsForPerson()) {
+            return false;
+        }
         return switch (waiting) {
             case NOTHING -> true;
             case ROOM -> motion.hasRoom();
@@ -327,57 +436,58 @@ public final class SimulatedFirmware {
     }
 
     private void acknowledge(FirmwareInput.Accepted command, String code) {
-        if (faults.loseOkOneIn() > 0 && random.nextInt(faults.loseOkOneIn()) == 0) {
-            return;
+        lastIdle = hostTime;
+        String plain = voice.ok(command.number());
+        if (code.equals("M105") && !voice.answersWithOk(code)) {
+            print(voice.temperatures(readings()));
         }
-        if (code.equals("M105")) {
-            print("ok " + temperatures());
-        } else if (model.advancedOk()) {
+        if (code.equals("M105") && voice.answersWithOk(code)) {
+            print("ok " + voice.temperatures(readings()));
+        } else if (code.equals("M115") && voice.answersWithOk(code)) {
+            print("ok " + String.join(" ", introduction()));
+        } else if (model.advancedOk() && plain.equals("ok")) {
             print("ok" + (command.number() < 0 ? "" : " N" + command.number()) + " P" + motion.freeBlocks() + " B"
                     + input.freeBuffers());
         } else {
-            print("ok");
+            print(plain);
         }
     }
 
     private void report(long now) {
-        boolean heats = waiting == Waiting.NOZZLE || waiting == Waiting.BED;
+        boolean heats = (waiting == Waiting.NOZZLE || waiting == Waiting.BED) && !faults.waitsForPerson();
         if (heats && now - lastReport >= REPORT_NANOS) {
             lastReport = now;
-            print(" " + temperatures() + " W:?");
-        } else if (!heats && reportEvery > 0 && now - lastReport >= reportEvery) {
+            print(voice.heating(readings()));
+        } else if (!heats && reportEvery > 0 && voice.reportsByItself() && now - lastReport >= reportEvery) {
             lastReport = now;
-            print(" " + temperatures());
+            print(" " + voice.temperatures(readings()));
         }
         if (!heats && current != null && now - lastBusy >= BUSY_NANOS) {
             lastBusy = now;
-            print("echo:busy: " + (waiting == Waiting.PERSON ? "paused for user" : "processing"));
+            say(voice.busy(asksForPerson()));
+        }
+        if (current == null && now - lastIdle >= REPORT_NANOS) {
+            lastIdle = now;
+            say(voice.idle());
         }
     }
 
-    private String temperatures() {
+    private Readings readings() {
         double wobble = (random.nextInt(21) - 10) / 100.0;
-        return String.format(
-                Locale.ROOT,
-                "T:%.2f /%.2f B:%.2f /%.2f @:%d B@:%d",
-                nozzle.actual() + wobble,
-                nozzle.target(),
-                bed.actual() + wobble / 2,
-                bed.target(),
-                nozzle.actual() < nozzle.target() ? 127 : nozzle.target() > 0 ? 60 : 0,
-                bed.actual() < bed.target() ? 127 : bed.target() > 0 ? 40 : 0);
+        return new Readings(nozzle.actual() + wobble, nozzle.target(), bed.actual() + wobble / 2, bed.target());
     }
 
-    private void introduce() {
-        print("FIRMWARE_NAME:Marlin 2.1.2 (printlab simulator) SOURCE_CODE_URL:none PROTOCOL_VERSION:1.0 MACHINE_TYPE:"
-                + model.name() + " EXTRUDER_COUNT:1 UUID:00000000-0000-0000-0000-000000000000");
-        print("Cap:SERIAL_XON_XOFF:0");
-        print("Cap:AUTOREPORT_TEMP:1");
-        print("Cap:EMERGENCY_PARSER:1");
-        print("Cap:HOST_ACTION_COMMANDS:1");
+    private List<String> introduction() {
+        return voice.introduction(model, faults.hasEmergencyParser());
+    }
+
+    private void say(@Nullable String line) {
+        if (line != null) {
+            print(line);
+        }
     }
 
     private void print(String line) {
-        output.writeBytes((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        faults.sender().send(line);
     }
 }

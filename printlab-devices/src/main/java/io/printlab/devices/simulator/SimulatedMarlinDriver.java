@@ -65,7 +65,13 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                         TEXT,
                         "",
                         "Name under which the simulated printer stays between sessions; empty for one that does not."),
-                new DriverSetting("model", "Model", TEXT, "i3", "i3, large or fast."),
+                new DriverSetting("model", "Model", TEXT, "i3", "One of " + SimulatedModel.words() + "."),
+                new DriverSetting(
+                        "dialect",
+                        "Dialect",
+                        TEXT,
+                        "marlin",
+                        "Firmware of the printer: marlin, prusa, klipper, repetier or reprapfirmware."),
                 new DriverSetting("speed", "Speed factor", DECIMAL, "1", "80 prints 40 minutes in half a minute."),
                 new DriverSetting("seed", "Seed", INTEGER, "1", "What happens by chance follows from it."),
                 new DriverSetting(
@@ -73,7 +79,7 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                         "Faults",
                         TEXT,
                         "",
-                        "Such as corrupt=50, lose-ok=30, unplug=500, reset=500, kill=500."),
+                        "A script such as: lose-ok one in 30; unplug 5s after 500 commands. See docs/simulator.md."),
                 new DriverSetting(
                         "ok-timeout-seconds",
                         "Patience",
@@ -121,7 +127,8 @@ public final class SimulatedMarlinDriver implements DeviceDriver {
                 SimulatedFaults.parse(settings.text("faults")),
                 settings.integer("seed"),
                 settings.decimal("speed"),
-                settings.yes("record"));
+                settings.yes("record"),
+                SimulatedDialect.named(settings.text("dialect")));
         return new SimulatedPrinter(
                 name, firmware, Duration.ofSeconds(Math.max(0, settings.integer("reset-after-halt-seconds"))));
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class SimulatedMotion {
     private static final int PLANNER_BLOCKS = 16;
 
-    private final double acceleration;
+    private final SimulatedModel model;
     private final double[] position = new double[4];
     private final double[] direction = new double[3];
     private final long[] ends = new long[PLANNER_BLOCKS];
@@ -17,8 +17,8 @@ final class SimulatedMotion {
     private boolean relative;
     private boolean relativeExtrusion;
 
-    SimulatedMotion(double acceleration) {
-        this.acceleration = acceleration;
+    SimulatedMotion(SimulatedModel model) {
+        this.model = model;
     }
 
     void advance(long now) {
@@ -87,7 +87,7 @@ final class SimulatedMotion {
             }
         }
         if (words.has('F')) {
-            feed = Math.max(0.1, words.get('F', 1500) / 60);
+            feed = Math.max(0.1, Math.min(model.speed(), words.get('F', 1500) / 60));
         }
         double seconds = code.equals("G2") || code.equals("G3") ? arcSeconds(code, words, from) : lineSeconds(from);
         if (seconds > 0) {
@@ -112,7 +112,8 @@ final class SimulatedMotion {
             cosine += heading[axis] * direction[axis];
             direction[axis] = heading[axis];
         }
-        return seconds(length, (1 - cosine) / 2);
+        double height = Math.abs(position[2] - from[2]);
+        return Math.max(height / model.heightSpeed(), seconds(length, (1 - cosine) / 2));
     }
 
     private double arcSeconds(String code, Words words, double[] from) {
@@ -134,6 +135,7 @@ final class SimulatedMotion {
 
     /** The time at full speed plus what the corner before it costs, at most that of a move from stop to stop. */
     private double seconds(double length, double corner) {
+        double acceleration = model.acceleration();
         double fromStopToStop = 2 * Math.sqrt(length / acceleration);
         double withCorner = length / feed + feed / acceleration * corner;
         return Math.max(length / feed, Math.min(fromStopToStop, withCorner));

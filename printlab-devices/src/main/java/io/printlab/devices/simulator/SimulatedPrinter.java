@@ -6,6 +6,7 @@ import io.printlab.error.PrintLabException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class SimulatedPrinter implements AutoCloseable {
     private @Nullable Thread thread;
     private final Duration resetAfterHalt;
     private boolean unplugged;
+    private long pluggedInAt = Long.MAX_VALUE;
+    private long dumbSince;
 
     public SimulatedPrinter(String name, SimulatedFirmware firmware) {
         this(name, firmware, Duration.ZERO);
@@ -31,7 +34,7 @@ public final class SimulatedPrinter implements AutoCloseable {
     /**
      * A printer with a person next to it.
      *
-     * @param resetAfterHalt how long the firmware stays halted until that person presses reset; zero for ever
+     * @param resetAfterHalt how long the firmware stays halted or silent until that person presses reset; zero for ever
      */
     public SimulatedPrinter(String name, SimulatedFirmware firmware, Duration resetAfterHalt) {
         this.name = name;
@@ -58,7 +61,7 @@ public final class SimulatedPrinter implements AutoCloseable {
     }
 
     private void connect(PrinterEnd newEnd) {
-        if (unplugged) {
+        if (!isPluggedIn(System.nanoTime())) {
             newEnd.close();
             throw new PrintLabException(
                     ErrorCategory.DEVICE, "The simulated printer " + name + " is unplugged: plug it in.");
@@ -71,30 +74,26 @@ public final class SimulatedPrinter implements AutoCloseable {
         serving.start();
     }
 
+    /** Whether it can be reached, by nanoseconds of the source that its turns are told. */
+    synchronized boolean isPluggedIn(long now) {
+        if (unplugged && now >= pluggedInAt) {
+            plugIn();
+        }
+        return !unplugged;
+    }
+
     private void serve(PrinterEnd served) {
         byte[] buffer = new byte[1024];
-        long haltedSince = 0;
         try {
             while (true) {
-                long wait;
-                synchronized (firmware) {
-                    wait = firmware.untilNextEvent();
-                }
-                int count = served.read(buffer, (int) TimeUnit.NANOSECONDS.toMillis(wait + 999_999));
-                byte[] output;
-                boolean unplugs;
-                synchronized (firmware) {
-                    firmware.receive(buffer, count, System.nanoTime());
-                    haltedSince = pressReset(haltedSince);
-                    output = firmware.takeOutput();
-                    unplugs = firmware.takeUnplugs();
-                }
-                if (unplugs) {
-                    unplugFor(served);
+                int count = served.read(buffer, (int) TimeUnit.NANOSECONDS.toMillis(untilNextEvent() + 999_999));
+                Optional<byte[]> output = turn(buffer, count, System.nanoTime());
+                if (output.isEmpty()) {
+                    served.close();
                     return;
                 }
-                if (output.length > 0) {
-                    served.write(output);
+                if (output.get().length > 0) {
+                    served.write(output.get());
                 }
             }
         } catch (IOException pulled) {
@@ -102,20 +101,50 @@ public final class SimulatedPrinter implements AutoCloseable {
         }
     }
 
-    private long pressReset(long haltedSince) {
-        if (resetAfterHalt.isZero() || !firmware.isHalted()) {
-            return 0;
+    long untilNextEvent() {
+        synchronized (firmware) {
+            return firmware.untilNextEvent();
         }
-        long now = System.nanoTime();
-        if (haltedSince != 0 && now - haltedSince > resetAfterHalt.toNanos()) {
-            firmware.reset();
-        }
-        return haltedSince == 0 ? now : haltedSince;
     }
 
-    private synchronized void unplugFor(PrinterEnd served) {
+    /**
+     * Takes what has arrived and lets time pass until now.
+     *
+     * @return what it sends, or nothing once the plug is pulled
+     */
+    Optional<byte[]> turn(byte[] received, int count, long now) {
+        if (!isPluggedIn(now)) {
+            return Optional.empty();
+        }
+        byte[] output;
+        Optional<Duration> unplugging;
+        synchronized (firmware) {
+            firmware.receive(received, count, now);
+            pressReset(now);
+            output = firmware.takeOutput();
+            unplugging = firmware.faults().takeUnplugging();
+        }
+        if (unplugging.isPresent()) {
+            unplugFor(unplugging.get(), now);
+            return Optional.empty();
+        }
+        return Optional.of(output);
+    }
+
+    private void pressReset(long now) {
+        if (resetAfterHalt.isZero()
+                || !(firmware.isHalted() || firmware.faults().isSilent())) {
+            dumbSince = 0;
+        } else if (dumbSince == 0) {
+            dumbSince = now;
+        } else if (now - dumbSince > resetAfterHalt.toNanos()) {
+            firmware.reset();
+        }
+    }
+
+    private synchronized void unplugFor(Duration time, long now) {
         unplugged = true;
-        served.close();
+        pluggedInAt = time.isZero() ? Long.MAX_VALUE : now + time.toNanos();
     }
 
     /** Pulls the plug; the printer can be reached again only after {@link #plugIn()}. */
@@ -126,6 +155,28 @@ public final class SimulatedPrinter implements AutoCloseable {
 
     public synchronized void plugIn() {
         unplugged = false;
+        pluggedInAt = Long.MAX_VALUE;
+    }
+
+    /** Lets more go wrong; what is counted and timed begins now. */
+    public void inject(SimulatedFaults more) {
+        synchronized (firmware) {
+            firmware.faults().arm(more);
+        }
+    }
+
+    /** How often each kind of fault has happened. */
+    public Map<FaultKind, Integer> happened() {
+        synchronized (firmware) {
+            return firmware.faults().happened();
+        }
+    }
+
+    /** Presses the knob, as a person whom the printer waits for. */
+    public void press() {
+        synchronized (firmware) {
+            firmware.press();
+        }
     }
 
     /** Presses the reset button. */
@@ -151,14 +202,30 @@ public final class SimulatedPrinter implements AutoCloseable {
         }
     }
 
-    /** Of {@link #accepted()} what came after the last reset of line numbers, which begins each print. */
+    /** Forgets what was accepted until now, so that a record of weeks does not fill the memory. */
+    public void forgetAccepted() {
+        synchronized (firmware) {
+            firmware.forgetAccepted();
+        }
+    }
+
+    /**
+     * Of {@link #accepted()} what the last print sent: it begins with a reset of line numbers, as each greeting does, but it
+     * moves or waits for heat.
+     */
     public List<String> acceptedOfLastPrint() {
         List<String> all = accepted();
-        int from = 0;
-        for (int i = 0; i < all.size(); i++) {
-            from = all.get(i).startsWith("M110") ? i + 1 : from;
+        int end = all.size();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).startsWith("M110")) {
+                List<String> part = all.subList(i + 1, end);
+                if (part.stream().anyMatch(command -> command.matches("(G|M109|M190).*"))) {
+                    return part;
+                }
+                end = i;
+            }
         }
-        return all.subList(from, all.size());
+        return all.subList(0, end);
     }
 
     /** Bytes lost for want of room in the receive buffer: a well-behaved host loses none. */

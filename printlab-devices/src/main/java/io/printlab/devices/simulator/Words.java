@@ -20,6 +20,10 @@ final class Words {
         return text.charAt(0) + Integer.toString(Integer.parseInt(text.substring(1, Math.min(end, 9))));
     }
 
+    boolean startsWith(String start) {
+        return text.startsWith(start);
+    }
+
     boolean has(char letter) {
         return indexOf(letter) >= 0;
     }

@@ -44,6 +44,22 @@ class CommandReaderTest {
     }
 
     @Test
+    void linesAreCountedWhateverEndsThem() throws IOException {
+        try (CommandReader reader = reader("G28\r\n;x\r\nG1 X1\nG1 X2")) {
+            for (long line : new long[] {1, 3, 4}) {
+                assertThat(reader.next()).isNotNull();
+                assertThat(reader.line()).isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    void namesBetweenQuotesKeepTheirLetters() throws IOException {
+        assertThat(read("m862.6 p\"Input shaper\"\nm486 a\"cube v2\" s1"))
+                .containsExactly("M862.6 P\"Input shaper\"", "M486 A\"cube v2\" S1");
+    }
+
+    @Test
     void anEndlessLineIsRefusedButAnEndlessCommentIsNot() throws IOException {
         assertThat(read(";" + "x".repeat(200_000) + "\nG28")).containsExactly("G28");
         assertThatThrownBy(() -> read("G28\n" + "G1 ".repeat(100_000)))

@@ -56,7 +56,7 @@ class MarlinPrinterTest {
     private void greet() {
         printer.greet(now);
         receive("ok", "ok", "FIRMWARE_NAME:Marlin 2.1 SOURCE_CODE_URL:x", "Cap:AUTOREPORT_TEMP:1", "ok");
-        receive("ok", "Not SD printing", "ok", "ok", "ok", "ok", "ok T:20.0 /0.0 B:21.0 /0.0");
+        receive("Not SD printing", "ok", "ok", "ok", "ok", "ok T:20.0 /0.0 B:21.0 /0.0", "ok");
         sent.clear();
     }
 
@@ -147,7 +147,9 @@ class MarlinPrinterTest {
         receive("ok", "ok");
         assertThat(sent).endsWith("M400");
         assertThat(phase()).isEqualTo(PrintPhase.PRINTING);
-        receive("echo:busy: processing", "ok");
+        receive("echo:busy: processing", "ok", "ok");
+        assertThat(phase()).as("an ok too many is not the end").isEqualTo(PrintPhase.PRINTING);
+        receive("ok T:20.0 /0.0 B:21.0 /0.0");
         assertThat(phase()).isEqualTo(PrintPhase.FINISHED);
         assertThat(seen().print().progress()).isEqualTo(1);
         assertThat(seen().state()).isEqualTo(DeviceState.IDLE);

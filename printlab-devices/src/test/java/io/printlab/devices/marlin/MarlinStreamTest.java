@@ -184,7 +184,7 @@ class MarlinStreamTest implements StreamOwner {
         receive("ok N1 P15 B3");
         int bytes = sent.stream().skip(1).mapToInt(line -> line.length() + 4).sum();
         assertThat(sent).hasSize(3);
-        assertThat(bytes).isLessThanOrEqualTo(MarlinStream.RECEIVE_BUFFER);
+        assertThat(bytes).isLessThanOrEqualTo(LinesInFlight.RECEIVE_BUFFER);
         receive("ok N2 P15 B3");
         assertThat(sent).hasSize(4);
     }
@@ -264,5 +264,51 @@ class MarlinStreamTest implements StreamOwner {
         assertThat(sent).endsWith("N2 M105");
         receive("ok T:20.0 /0.0");
         assertThat(sent).endsWith("N3 G28");
+    }
+
+    @Test
+    void aLineThatWasJustAcknowledgedAndIsAskedForAgainMayHaveRunTwice() {
+        begin("G1 X1", "G1 X2", "G1 X3");
+        receive("ok");
+        receive("Resend: 1", "ok");
+        assertThat(troubles).singleElement().asString().contains("line 1").contains("twice");
+    }
+
+    @Test
+    void aLineThatIsAskedForWhileThePrinterWorksMayHaveRunUnnumbered() {
+        begin("M190 S60");
+        receive("T:20 /0 B:30 /60 W:?", "Resend: 1", "ok");
+        assertThat(troubles).singleElement().asString().contains("line 1").contains("twice");
+    }
+
+    @Test
+    void anUnnumberedOkOfFirmwareThatTellsNumbersIsOfALineThatLostItsOwn() {
+        begin("G1 X1", "G1 X2", "G1 X3");
+        receive("ok N1 P15 B3");
+        receive("ok P15 B3");
+        assertThat(troubles).singleElement().asString().contains("lost its line number");
+    }
+
+    @Test
+    void anOkThatComesTwiceAtOnceIsNotTheAnswerToTheNextLine() {
+        begin("G1 X1", "G1 X2", "G1 X3");
+        stream.together(() -> receive("ok", "ok"), now);
+        assertThat(sent).endsWith("N2 G1 X2");
+        receive("ok");
+        assertThat(sent).endsWith("N3 G1 X3");
+    }
+
+    @Test
+    void aProbeWhoseAnswerIsLostDoesNotLetEveryLaterOneAnswerForIt() {
+        begin("G1 X1", "G1 X2");
+        now += TIMEOUT + 1;
+        stream.tick(now);
+        now += TIMEOUT + 1;
+        stream.tick(now);
+        assertThat(sent).containsExactly("N1 G1 X1", "N2 M105", "N3 M105");
+        receive("ok T:20.0 /0.0");
+        assertThat(sent).endsWith("N4 G1 X2");
+        receive("ok T:20.0 /0.0", "ok");
+        assertThat(troubles).isEmpty();
     }
 }

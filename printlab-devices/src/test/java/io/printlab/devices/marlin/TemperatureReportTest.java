@@ -24,7 +24,10 @@ class TemperatureReportTest {
     @Test
     void chamberAndProbe() {
         assertThat(TemperatureReport.read("ok T:21.0 /0.0 C:35.2 /40.0 P:24.0 /0.0"))
-                .containsExactly(new Temperature("nozzle", 21.0, 0.0), new Temperature("chamber", 35.2, 40.0));
+                .containsExactly(
+                        new Temperature("nozzle", 21.0, 0.0),
+                        new Temperature("chamber", 35.2, 40.0),
+                        new Temperature("probe", 24.0, 0.0));
     }
 
     @Test

@@ -25,18 +25,18 @@ class FaultsEndToEndTest {
 
     @Test
     void aCorruptLineInFiftyIsMended() {
-        prints(Map.of("faults", "corrupt=50", "model", "i3"), 1000);
+        prints(Map.of("faults", "corrupt-received one in 50", "model", "i3"), 1000);
     }
 
     @Test
     void lostAcknowledgementsAreFoundOut() {
-        prints(Map.of("faults", "lose-ok=60", "model", "i3"), 400);
+        prints(Map.of("faults", "lose-ok one in 60", "model", "i3"), 400);
     }
 
     @Test
     void noiseAndLostAcknowledgementsTogetherDoNoHarm() {
-        prints(Map.of("faults", "corrupt=40,lose-ok=80", "model", "i3", "seed", "99"), 400);
-        prints(Map.of("faults", "corrupt=40,lose-ok=80", "model", "fast", "seed", "5"), 400);
+        prints(Map.of("faults", "corrupt-received one in 40; lose-ok one in 80", "model", "i3", "seed", "99"), 400);
+        prints(Map.of("faults", "corrupt-received one in 40; lose-ok one in 80", "model", "fast", "seed", "5"), 400);
     }
 
     private static void prints(Map<String, String> settings, int moves) {
@@ -53,7 +53,7 @@ class FaultsEndToEndTest {
 
     @Test
     void anUnpluggedPrinterMeansALostPrint() {
-        try (Bench bench = new Bench(Map.of("faults", "unplug=300"))) {
+        try (Bench bench = new Bench(Map.of("faults", "unplug after 300 commands"))) {
             bench.start(Bench.file(2000));
             PrintObservation lost = bench.awaitPhase(PrintPhase.LOST);
             assertThat(lost.detail()).contains("lost");
@@ -86,7 +86,7 @@ class FaultsEndToEndTest {
 
     @Test
     void aResetInMidPrintMeansAFailedPrint() {
-        try (Bench bench = new Bench(Map.of("faults", "reset=300"))) {
+        try (Bench bench = new Bench(Map.of("faults", "reset \"Brown out Reset\" after 300 commands"))) {
             bench.start(Bench.file(2000));
             bench.awaitPhase(PrintPhase.FAILED);
             bench.awaitState(DeviceState.IDLE);
@@ -100,7 +100,7 @@ class FaultsEndToEndTest {
 
     @Test
     void aKilledFirmwareMeansAFault() {
-        try (Bench bench = new Bench(Map.of("faults", "kill=300"))) {
+        try (Bench bench = new Bench(Map.of("faults", "kill after 300 commands"))) {
             bench.start(Bench.file(2000));
             PrintObservation failed = bench.awaitPhase(PrintPhase.FAILED);
             assertThat(failed.detail()).contains("halted");
@@ -113,7 +113,7 @@ class FaultsEndToEndTest {
 
     @Test
     void aSimulatedPersonResetsAHaltedPrinter() {
-        try (Bench bench = new Bench(Map.of("faults", "kill=300", "reset-after-halt-seconds", "1"))) {
+        try (Bench bench = new Bench(Map.of("faults", "kill after 300 commands", "reset-after-halt-seconds", "1"))) {
             bench.start(Bench.file(2000));
             bench.awaitPhase(PrintPhase.FAILED);
             bench.awaitState(DeviceState.IDLE);

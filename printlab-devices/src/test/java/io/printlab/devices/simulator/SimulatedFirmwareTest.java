@@ -194,7 +194,7 @@ class SimulatedFirmwareTest {
     }
 
     private List<String> noisy() {
-        firmware = firmware("i3", SimulatedFaults.parse("corrupt=5, lose-ok=7"), 1);
+        firmware = firmware("i3", SimulatedFaults.parse("corrupt-received one in 5; lose-ok one in 7"), 1);
         now = 0;
         boot();
         StringBuilder lines = new StringBuilder();
@@ -206,9 +206,9 @@ class SimulatedFirmwareTest {
 
     @Test
     void faultsAndModelsThatAreNotKnownAreTold() {
-        assertThatThrownBy(() -> SimulatedFaults.parse("corupt=5"))
+        assertThatThrownBy(() -> SimulatedFaults.parse("corupt one in 5"))
                 .isInstanceOf(PrintLabException.class)
-                .hasMessageContaining("corupt=5");
+                .hasMessageContaining("corupt");
         assertThatThrownBy(() -> SimulatedModel.named("ender"))
                 .isInstanceOf(PrintLabException.class)
                 .hasMessageContaining("ender");

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 class WindowEndToEndTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "corrupt=50", "corrupt=30,lose-ok=50"})
+    @ValueSource(strings = {"", "corrupt-received one in 50", "corrupt-received one in 30; lose-ok one in 50"})
     void everyLineArrivesOnceAndInOrder(String faults) {
         List<String> file = Bench.file(800);
         SimulatedFirmware firmware =

@@ -55,7 +55,9 @@ enum SettingKey {
     SMTP_USER("smtp.user"),
     SMTP_PASSWORD("smtp.password"),
     SMTP_FROM("smtp.from"),
-    DEMO_SPEED("demo.speed");
+    DEMO_SPEED("demo.speed"),
+    DEMO_FARM("demo.farm"),
+    DEMO_FAULTS("demo.faults");
 
     private final String key;
 

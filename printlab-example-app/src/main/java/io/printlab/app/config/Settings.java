@@ -2,6 +2,7 @@ package io.printlab.app.config;
 
 import io.printlab.NodeRole;
 import io.printlab.PrintLabConfig;
+import io.printlab.app.demo.DemoSettings;
 import io.printlab.app.http.HttpSettings;
 import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.SignInSettings;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param devices the devices that are plugged into this host
  * @param rules what the lab begins with
  * @param singleSignOn the identity provider, or null for none
- * @param demoSpeed how much faster than real printers the demo's printers print
+ * @param demo what simulated printers the demo has
  */
 public record Settings(
         HttpSettings http,
@@ -46,7 +47,7 @@ public record Settings(
         DiscordSettings discord,
         MailSettings mail,
         LabRules rules,
-        double demoSpeed,
+        DemoSettings demo,
         SignInSettings signIn,
         @Nullable SingleSignOnSettings singleSignOn) {
     private static final Logger log = LoggerFactory.getLogger(Settings.class);
@@ -110,7 +111,7 @@ public record Settings(
                 discord,
                 mail,
                 rules,
-                demoSpeed,
+                demo,
                 signIn,
                 singleSignOn);
     }
@@ -129,7 +130,7 @@ public record Settings(
                 discord,
                 mail,
                 next,
-                demoSpeed,
+                demo,
                 signIn,
                 singleSignOn);
     }
@@ -144,7 +145,7 @@ public record Settings(
                         .map(device -> device.id() + " (" + device.driver() + ", settings "
                                 + device.settings().keySet() + ")")
                         .toList()
-                + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demoSpeed=" + demoSpeed
+                + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demo=" + demo
                 + ", signIn=" + signIn
                 + ", singleSignOn=" + singleSignOn + "]";
     }

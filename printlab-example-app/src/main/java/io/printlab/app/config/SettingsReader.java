@@ -1,6 +1,7 @@
 package io.printlab.app.config;
 
 import io.printlab.NodeRole;
+import io.printlab.app.demo.DemoSettings;
 import io.printlab.app.http.HttpSettings;
 import io.printlab.app.mail.MailSettings;
 import io.printlab.app.signin.SignInSettings;
@@ -132,7 +133,7 @@ public final class SettingsReader {
         DiscordSettings discord = discord(baseUrl);
         MailSettings mail = new MailLines(values, faults).mail(baseUrl);
         LabRules rules = new RuleLines(values, quotaLines, faults).rules();
-        double speed = speed();
+        DemoSettings demo = new DemoLines(values, faults).demo();
         SignInSettings signIn = new DoorLines(values, faults).signIn();
         SingleSignOnSettings singleSignOn = new DoorLines(values, faults).singleSignOn(baseUrl);
         if (!faults.isEmpty()) {
@@ -152,7 +153,7 @@ public final class SettingsReader {
                 discord,
                 mail,
                 rules,
-                speed,
+                demo,
                 signIn,
                 singleSignOn);
     }
@@ -236,15 +237,6 @@ public final class SettingsReader {
                                     + " there is no role " + name.strip()));
         }
         return roles;
-    }
-
-    private double speed() {
-        String text = text(SettingKey.DEMO_SPEED, "80");
-        if (!text.matches("[0-9]{1,4}(\\.[0-9]{1,3})?") || Double.parseDouble(text) < 1) {
-            faults.add(SettingKey.DEMO_SPEED.key() + " is a number from 1 to 9999");
-            return 1;
-        }
-        return Double.parseDouble(text);
     }
 
     private long number(SettingKey key, long otherwise, long least, long most) {

@@ -9,6 +9,7 @@ import io.printlab.device.Capabilities;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
+import io.printlab.devices.simulator.SimulatedFarm;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
@@ -20,8 +21,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,16 +53,21 @@ public final class Demo {
     }
 
     /**
-     * Four simulated printers of two models. One is slower than the others, so that a newcomer still finds it printing.
-     *
-     * @param speed how much faster than real ones they print
+     * Four simulated printers of two models, or a farm. One of the four is slower than the others, so that a newcomer still
+     * finds it printing.
      */
-    public static List<DeviceDefinition> devices(double speed) {
+    public static List<DeviceDefinition> devices(DemoSettings settings) {
+        double speed = settings.speed();
+        if (settings.farm() > 0) {
+            return SimulatedFarm.of(settings.farm(), settings.printer(speed));
+        }
+        Map<String, String> usual = settings.printer(speed);
+        Map<String, String> slow = settings.printer(Math.max(1, speed / 4));
         return List.of(
-                device("mk3s-left", "MK3S left", "MK3S", "i3", Set.of("PLA", "PETG"), MK3S, 1, speed),
-                device("mk3s-right", "MK3S right", "MK3S", "i3", Set.of("PLA"), MK3S, 2, speed),
-                device("mini-left", "Mini left", "MINI", "fast", Set.of("PLA"), MINI, 3, Math.max(1, speed / 4)),
-                device("mini-right", "Mini right", "MINI", "fast", Set.of("PETG"), MINI, 4, speed));
+                device("mk3s-left", "MK3S left", "MK3S", "i3", Set.of("PLA", "PETG"), MK3S, 1, usual),
+                device("mk3s-right", "MK3S right", "MK3S", "i3", Set.of("PLA"), MK3S, 2, usual),
+                device("mini-left", "Mini left", "MINI", "fast", Set.of("PLA"), MINI, 3, slow),
+                device("mini-right", "Mini right", "MINI", "fast", Set.of("PETG"), MINI, 4, usual));
     }
 
     /** Limits to look at, where the settings name none. */
@@ -115,22 +121,12 @@ public final class Demo {
             Set<String> materials,
             BuildVolume volume,
             int seed,
-            double speed) {
+            Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("printer", id);
+        all.put("model", machine);
+        all.put("seed", Integer.toString(seed));
         return new DeviceDefinition(
-                new DeviceId(id),
-                name,
-                "simulated-marlin",
-                Map.of(
-                        "printer",
-                        id,
-                        "model",
-                        machine,
-                        "speed",
-                        String.format(Locale.ROOT, "%.3f", speed),
-                        "seed",
-                        Integer.toString(seed),
-                        "reset-after-halt-seconds",
-                        "20"),
-                new Capabilities(model, materials, 0.4, volume));
+                new DeviceId(id), name, "simulated-marlin", all, new Capabilities(model, materials, 0.4, volume));
     }
 }
