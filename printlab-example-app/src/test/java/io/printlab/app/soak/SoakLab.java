@@ -35,6 +35,7 @@ final class SoakLab implements AutoCloseable {
             FaultKind.CORRUPT_SENT,
             FaultKind.NOISE_SENT,
             FaultKind.MERGE_LINES,
+            FaultKind.IMPLAUSIBLE_READING,
             FaultKind.LOSE_OK,
             FaultKind.DUPLICATE_OK);
 
