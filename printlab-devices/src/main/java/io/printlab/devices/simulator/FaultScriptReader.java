@@ -52,19 +52,27 @@ final class FaultScriptReader {
             throw PrintLabException.user("The fault script has " + script.length() + " characters: at most "
                     + MOST_CHARACTERS + " are read. Make it shorter.");
         }
-        List<SimulatedFault> entries = new ArrayList<>();
-        for (String line : script.split("\\R")) {
-            for (String part : SEPARATOR.split(line.replaceFirst("(^|\\s)#.*$", ""))) {
-                if (!part.isBlank()) {
-                    entries.add(new FaultScriptReader(part.strip()).entry());
-                }
-            }
-        }
+        List<SimulatedFault> entries = entriesOf(script).stream()
+                .map(text -> new FaultScriptReader(text).entry())
+                .toList();
         if (entries.size() > MOST_ENTRIES) {
             throw PrintLabException.user("The fault script has " + entries.size() + " entries: at most " + MOST_ENTRIES
                     + " are read. Make it shorter.");
         }
         return new SimulatedFaults(entries);
+    }
+
+    /** The text of each entry, comments left out. */
+    static List<String> entriesOf(String script) {
+        List<String> entries = new ArrayList<>();
+        for (String line : script.split("\\R")) {
+            for (String part : SEPARATOR.split(line.replaceFirst("(^|\\s)#.*$", ""))) {
+                if (!part.isBlank()) {
+                    entries.add(part.strip());
+                }
+            }
+        }
+        return entries;
     }
 
     private SimulatedFault entry() {

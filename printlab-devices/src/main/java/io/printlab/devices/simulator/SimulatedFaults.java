@@ -28,6 +28,12 @@ public record SimulatedFaults(List<SimulatedFault> entries) {
         return FaultScriptReader.read(script);
     }
 
+    /** The same script on one line and without comments, as the setting of a device takes it. Throws as {@link #parse}. */
+    public static String oneLine(String script) {
+        FaultScriptReader.read(script);
+        return String.join("; ", FaultScriptReader.entriesOf(script));
+    }
+
     /** What kinds it holds. */
     public List<FaultKind> kinds() {
         return entries.stream().map(SimulatedFault::kind).distinct().toList();

@@ -56,6 +56,8 @@ class FaultScriptTest {
                                 "Watchdog; Reset",
                                 new FaultTrigger(0, Duration.ofMinutes(2), null, "G1 X10", 0, Duration.ZERO, 0, 1)));
         assertThat(SimulatedFaults.parse("").entries()).isEmpty();
+        assertThat(SimulatedFaults.oneLine("# bad\nkill after 2s # now\n\n reset \"A; B\"; silence"))
+                .isEqualTo("kill after 2s; reset \"A; B\"; silence");
     }
 
     @ParameterizedTest

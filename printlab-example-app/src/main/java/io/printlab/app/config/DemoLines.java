@@ -60,9 +60,7 @@ final class DemoLines {
             if (Files.size(path) > LONGEST_SCRIPT) {
                 throw new IOException("it is too long for a fault script");
             }
-            String script = Files.readString(path, StandardCharsets.UTF_8);
-            SimulatedFaults.parse(script);
-            return script;
+            return SimulatedFaults.oneLine(Files.readString(path, StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException unreadable) {
             log.debug("The fault script {} cannot be read", file, unreadable);
             faults.add(SettingKey.DEMO_FAULTS.key() + " names the file " + file + ", which cannot be read ("

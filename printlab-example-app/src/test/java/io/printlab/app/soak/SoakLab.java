@@ -6,6 +6,7 @@ import io.printlab.account.Role;
 import io.printlab.app.LabProcess;
 import io.printlab.app.config.SettingsReader;
 import io.printlab.app.demo.Demo;
+import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.devices.simulator.FaultKind;
 import io.printlab.devices.simulator.SimulatedFarm;
@@ -15,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The whole application over its own PostgreSQL, with twenty simulated printers on which everything goes wrong. */
@@ -32,6 +35,7 @@ final class SoakLab implements AutoCloseable {
             FaultKind.CORRUPT_SENT,
             FaultKind.NOISE_SENT,
             FaultKind.MERGE_LINES,
+            FaultKind.IMPLAUSIBLE_READING,
             FaultKind.LOSE_OK,
             FaultKind.DUPLICATE_OK);
 
@@ -50,12 +54,10 @@ final class SoakLab implements AutoCloseable {
                         "PRINTLAB_APPROVAL_ABOVE_MINUTES", "60"));
         Map<String, String> printer = Map.of(
                 "speed", "150",
-                "faults", script(),
                 "ok-timeout-seconds", "1",
                 "reset-after-halt-seconds", "2",
                 "record", "true");
-        process = LabProcess.serve(
-                settings.withDevices(SimulatedFarm.of(PRINTERS, printer)).withRules(Demo.rules(settings.rules())));
+        process = LabProcess.serve(settings.withDevices(printers(printer)).withRules(Demo.rules(settings.rules())));
         lab = process.injector().getInstance(PrintLab.class);
         Instant now = Instant.EPOCH;
         staff = Actor.of(lab.store().users().add("stella.soak", "Stella Soak", Role.STAFF, now));
@@ -64,12 +66,29 @@ final class SoakLab implements AutoCloseable {
         }
     }
 
-    /** Every kind there is, with each of its values; what ends prints comes seldom, so that some come to their end. */
-    private static String script() {
-        return Stream.of(FaultKind.values())
+    private static List<DeviceDefinition> printers(Map<String, String> settings) {
+        List<DeviceDefinition> printers = new ArrayList<>();
+        for (DeviceDefinition plain : SimulatedFarm.of(PRINTERS, settings)) {
+            Map<String, String> faulty = new HashMap<>(plain.settings());
+            faulty.put("faults", script(printers.size() % 2));
+            printers.add(new DeviceDefinition(plain.id(), plain.name(), plain.driver(), faulty, plain.capabilities()));
+        }
+        return printers;
+    }
+
+    /**
+     * Every second fault of all there are, with each of their values; what ends prints comes seldom, so that some come to their
+     * end.
+     */
+    private static String script(int first) {
+        List<String> entries = Stream.of(FaultKind.values())
                 .flatMap(kind ->
-                        kind.examples().stream().map(fault -> fault + " one in " + (OFTEN.contains(kind) ? 400 : 4000)))
-                .collect(Collectors.joining("\n"));
+                        kind.examples().stream().map(fault -> fault + " one in " + (OFTEN.contains(kind) ? 200 : 2000)))
+                .toList();
+        return IntStream.range(0, entries.size())
+                .filter(i -> i % 2 == first)
+                .mapToObj(entries::get)
+                .collect(Collectors.joining("; "));
     }
 
     PrintLab lab() {
