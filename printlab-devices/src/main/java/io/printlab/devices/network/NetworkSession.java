@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +44,7 @@ public final class NetworkSession implements DeviceSession {
     private @Nullable Thread sending;
     private @Nullable Wish wish;
     private @Nullable String lastFile;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private NetworkSession(PrinterHost host, String name, DeviceListener listener, Clock clock, Patience patience) {
         this.host = host;
@@ -78,8 +80,7 @@ public final class NetworkSession implements DeviceSession {
 
     private void askUntilLost() {
         try {
-            while (!closed && !observation.lost()) {
-                Thread.sleep(patience.poll().toMillis());
+            while (!observation.lost() && !closed.await(patience.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                 askOnce();
                 publish();
             }
@@ -147,7 +148,7 @@ public final class NetworkSession implements DeviceSession {
     @Override
     public void start(PrintTask task) {
         synchronized (this) {
-            if (closed || !printer.isReady() || sending != null) {
+            if (closed.getCount() == 0 || !printer.isReady() || sending != null) {
                 throw fault(
                         "The print of job " + task.id().job() + " was not begun: the printer is not ready. "
                                 + observation.evidence(),
@@ -169,6 +170,9 @@ public final class NetworkSession implements DeviceSession {
             content = opened;
             removeLast();
             host.send(file, opened, task.bytes());
+            if (opened.count() != task.bytes()) {
+                throw new IOException("the file has " + opened.count() + " bytes and not " + task.bytes());
+            }
             boolean begins;
             synchronized (this) {
                 begins = printer.askToBegin(task.id());
@@ -246,6 +250,7 @@ public final class NetworkSession implements DeviceSession {
             moving.end();
         }
         if (thread != null) {
+            host.breakOff();
             thread.interrupt();
         }
     }
@@ -319,7 +324,7 @@ public final class NetworkSession implements DeviceSession {
 
     /** Looks once more before it tells: what runs now may be somebody else's. */
     private void tell(Wish wanted) throws IOException {
-        HostReport seen = host.report();
+        HostReport seen = host.lookAgain();
         OwnPrint ours;
         synchronized (this) {
             ours = printer.running();
@@ -354,7 +359,7 @@ public final class NetworkSession implements DeviceSession {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         endSending();
         asking.interrupt();
         Thread upload;

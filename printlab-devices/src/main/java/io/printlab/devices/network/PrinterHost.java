@@ -13,6 +13,11 @@ public interface PrinterHost extends AutoCloseable {
     /** What the host says now. */
     HostReport report() throws IOException;
 
+    /** What the host says of this very moment, before it is told to pause, to go on or to stop. */
+    default HostReport lookAgain() throws IOException {
+        return report();
+    }
+
     /**
      * What became of a print that does not run any more.
      *
@@ -24,9 +29,12 @@ public interface PrinterHost extends AutoCloseable {
     /**
      * Sends a file and returns once the host has all of it; begins nothing. May take as long as the wire needs.
      *
-     * @param content of exactly this many bytes; closed by the caller, which ends the transfer from another thread
+     * @param content of exactly this many bytes; closed by the caller
      */
     void send(String file, InputStream content, long bytes) throws IOException;
+
+    /** Ends the sending that is under way, from another thread: it fails. Whoever waits for the wire is interrupted besides. */
+    default void breakOff() {}
 
     /** Begins to print a file that was sent, unless the printer is busy. */
     void begin(String file) throws IOException;

@@ -25,6 +25,11 @@ public interface FakeHost extends AutoCloseable {
 
     void misbehave(Fault fault);
 
+    /** Whether such a fault can happen to it. */
+    default boolean knows(Fault fault) {
+        return true;
+    }
+
     /** It is switched off: no connection gets through. */
     void off();
 
