@@ -43,8 +43,9 @@ final class BambuFiles {
     }
 
     void send(String file, InputStream content) throws IOException {
-        Connection connection = open();
+        Connection connection = new Connection(context, settings, (int) answer.toMillis());
         sending = connection;
+        begin(connection);
         try {
             if (!connection.storeFile(file, content)) {
                 throw new HostRefusal("it did not keep the file: " + HostText.sentence(connection.getReplyString())
@@ -63,7 +64,8 @@ final class BambuFiles {
     }
 
     void remove(String file) throws IOException {
-        Connection connection = open();
+        Connection connection = new Connection(context, settings, (int) answer.toMillis());
+        begin(connection);
         try {
             connection.deleteFile(file);
         } finally {
@@ -71,11 +73,9 @@ final class BambuFiles {
         }
     }
 
-    private Connection open() throws IOException {
-        Connection connection = new Connection(context, settings, (int) answer.toMillis());
+    private static void begin(Connection connection) throws IOException {
         try {
             connection.begin();
-            return connection;
         } catch (IOException | RuntimeException refused) {
             connection.disconnect();
             throw refused;
@@ -91,6 +91,7 @@ final class BambuFiles {
         private final BambuSettings settings;
         private final int timeout;
         private volatile @Nullable Socket data;
+        private volatile @Nullable Socket control;
         private boolean continued;
 
         Connection(SSLContext context, BambuSettings settings, int timeout) {
@@ -100,14 +101,23 @@ final class BambuFiles {
             this.timeout = timeout;
         }
 
+        @Override
+        protected void _connectAction_() throws IOException {
+            control = _socket_;
+            super._connectAction_();
+        }
+
         /** From another thread: what waits for the wire fails. */
         void breakOff() {
-            Socket sending = data;
-            if (sending == null) {
-                return;
-            }
+            close(data);
+            close(control);
+        }
+
+        private void close(@Nullable Socket socket) {
             try {
-                sending.close();
+                if (socket != null) {
+                    socket.close();
+                }
             } catch (IOException gone) {
                 log.debug("The transfer to {} was gone before it was broken off", settings, gone);
             }
@@ -153,7 +163,7 @@ final class BambuFiles {
                 SSLSocket secured = (SSLSocket)
                         context.getSocketFactory().createSocket(plain, settings.host(), settings.ftpsPort(), true);
                 secured.startHandshake();
-                continued = _socket_ instanceof SSLSocket control && isSame(control.getSession(), secured.getSession());
+                continued = _socket_ instanceof SSLSocket first && isSame(first.getSession(), secured.getSession());
                 return secured;
             } catch (IOException broken) {
                 plain.close();

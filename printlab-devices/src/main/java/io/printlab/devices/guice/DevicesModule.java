@@ -5,6 +5,7 @@ import static io.printlab.guice.PrintLabBinder.printLabBinder;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.printlab.devices.bambu.BambuLanDriver;
 import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.moonraker.MoonrakerDriver;
 import io.printlab.devices.octoprint.OctoPrintDriver;
@@ -22,6 +23,7 @@ public final class DevicesModule extends AbstractModule {
         printLabBinder(binder()).addDriver().to(MoonrakerDriver.class);
         printLabBinder(binder()).addDriver().to(OctoPrintDriver.class);
         printLabBinder(binder()).addDriver().to(PrusaLinkDriver.class);
+        printLabBinder(binder()).addDriver().to(BambuLanDriver.class);
     }
 
     @Provides
@@ -46,6 +48,12 @@ public final class DevicesModule extends AbstractModule {
     @Singleton
     PrusaLinkDriver prusaLinkDriver(Clock clock) {
         return new PrusaLinkDriver(clock);
+    }
+
+    @Provides
+    @Singleton
+    BambuLanDriver bambuLanDriver(Clock clock) {
+        return new BambuLanDriver(clock);
     }
 
     @Provides

@@ -18,7 +18,7 @@ class BambuLanDriverTest extends DeviceDriverContract {
 
     @Override
     protected DeviceDriver driver() {
-        return new BambuLanDriver(Clock.systemUTC(), NetworkDriverFaults.QUICK);
+        return new BambuLanDriver(Clock.systemUTC(), NetworkDriverFaults.QUICK_BEHIND_TLS);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class BambuLanFaultsTest extends NetworkDriverFaults {
     private final FakeBambu printer = new FakeBambu();
-    private final DeviceDriver driver = new BambuLanDriver(Clock.systemUTC(), QUICK);
+    private final DeviceDriver driver = new BambuLanDriver(Clock.systemUTC(), QUICK_BEHIND_TLS);
 
     @Override
     protected DeviceDriver driver() {

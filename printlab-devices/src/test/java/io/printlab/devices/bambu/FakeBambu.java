@@ -47,8 +47,7 @@ final class FakeBambu implements FakeHost {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Path card;
     private int ftpsPort;
-    private int mqttPort;
-    private @Nullable SmallBroker broker;
+    private final SmallBroker broker;
     private @Nullable FtpServer ftps;
     private @Nullable Listener door;
     private volatile Fault fault = Fault.NONE;
@@ -60,7 +59,8 @@ final class FakeBambu implements FakeHost {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-        on();
+        broker = new SmallBroker(CERTIFICATE.server(), 0, CODE, this::request);
+        openCard();
         Thread reporting = new Thread(this::reportUntilTheEnd, "fake-bambu");
         reporting.setDaemon(true);
         reporting.start();
@@ -83,7 +83,7 @@ final class FakeBambu implements FakeHost {
                 "certificate-fingerprint",
                 CERTIFICATE.fingerprint(),
                 "mqtt-port",
-                String.valueOf(mqttPort),
+                String.valueOf(broker.port()),
                 "ftps-port",
                 String.valueOf(ftpsPort));
     }
@@ -109,16 +109,16 @@ final class FakeBambu implements FakeHost {
     @Override
     public synchronized void misbehave(Fault next) {
         fault = next;
-        if (broker != null) {
-            broker.silent(next == Fault.SLOW);
-        }
+        broker.silent(next == Fault.SLOW);
     }
 
     @Override
     public synchronized void on() {
-        broker = new SmallBroker(CERTIFICATE.server(), mqttPort, CODE, this::request);
-        mqttPort = broker.port();
         told = new HashMap<>();
+        broker.off(false);
+    }
+
+    private void openCard() {
         try {
             FtpServer next = ftpServer();
             next.start();
@@ -131,20 +131,17 @@ final class FakeBambu implements FakeHost {
 
     @Override
     public synchronized void off() {
-        if (broker != null) {
-            broker.close();
-            broker = null;
-        }
+        broker.off(true);
+    }
+
+    @Override
+    public synchronized void close() {
+        end.countDown();
+        broker.close();
         if (ftps != null) {
             ftps.stop();
             ftps = null;
         }
-    }
-
-    @Override
-    public void close() {
-        end.countDown();
-        off();
     }
 
     private FtpServer ftpServer() throws FtpException {
@@ -154,7 +151,7 @@ final class FakeBambu implements FakeHost {
         data.setImplicitSsl(true);
         ListenerFactory listener = new ListenerFactory();
         listener.setServerAddress("127.0.0.1");
-        listener.setPort(ftpsPort);
+        listener.setPort(0);
         listener.setSslConfiguration(tls);
         listener.setImplicitSsl(true);
         listener.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
@@ -185,8 +182,8 @@ final class FakeBambu implements FakeHost {
         }
 
         @Override
-        public FtpletResult onUploadEnd(FtpSession session, FtpRequest request) throws IOException {
-            printer.keep(request.getArgument(), Files.readAllBytes(card.resolve(request.getArgument())));
+        public FtpletResult onUploadEnd(FtpSession session, FtpRequest request) {
+            keep(request.getArgument());
             return FtpletResult.DEFAULT;
         }
 
@@ -194,6 +191,15 @@ final class FakeBambu implements FakeHost {
         public FtpletResult onDeleteEnd(FtpSession session, FtpRequest request) {
             printer.remove(request.getArgument());
             return FtpletResult.DEFAULT;
+        }
+    }
+
+    /** The server says that it has a file before it tells us. */
+    private void keep(String name) {
+        try {
+            printer.keep(name, Files.readAllBytes(card.resolve(name)));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
     }
 
@@ -209,7 +215,9 @@ final class FakeBambu implements FakeHost {
         switch (print.path("command").asText()) {
             case "gcode_file" -> {
                 String path = print.path("param").asText();
-                done = printer.begin(path.substring(path.lastIndexOf('/') + 1));
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                keep(name);
+                done = printer.begin(name);
             }
             case "pause" -> printer.pause();
             case "resume" -> printer.resume();
@@ -251,13 +259,9 @@ final class FakeBambu implements FakeHost {
     }
 
     private synchronized void report() {
-        SmallBroker running = broker;
-        if (running == null) {
-            return;
-        }
         switch (fault) {
-            case GARBAGE -> running.report(topic(), "\u0000{{{ not what you think".getBytes(StandardCharsets.UTF_8));
-            case HUGE -> running.report(topic(), new byte[3_000_000]);
+            case GARBAGE -> broker.report(topic(), "\u0000{{{ not what you think".getBytes(StandardCharsets.UTF_8));
+            case HUGE -> broker.report(topic(), new byte[3_000_000]);
             default -> {
                 Map<String, Object> changed = new LinkedHashMap<>(status());
                 Map<String, Object> now = Map.copyOf(changed);
@@ -265,7 +269,7 @@ final class FakeBambu implements FakeHost {
                 told = now;
                 changed.put("command", "push_status");
                 changed.put("sequence_id", "2021");
-                running.report(topic(), HostWeb.written(Map.of("print", changed)));
+                broker.report(topic(), HostWeb.written(Map.of("print", changed)));
             }
         }
     }

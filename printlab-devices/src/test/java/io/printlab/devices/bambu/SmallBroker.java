@@ -27,6 +27,7 @@ final class SmallBroker implements AutoCloseable {
     private final List<Socket> all = new CopyOnWriteArrayList<>();
     private final SSLServerSocket server;
     private volatile boolean silent;
+    private volatile boolean off;
 
     SmallBroker(SSLContext context, int port, String password, BiConsumer<SmallBroker, String> requests) {
         this.password = password;
@@ -49,6 +50,14 @@ final class SmallBroker implements AutoCloseable {
         silent = next;
     }
 
+    /** Off, it hangs up on everybody, and its port stays its own. */
+    void off(boolean next) {
+        off = next;
+        if (next) {
+            hangUp();
+        }
+    }
+
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "fake-broker");
         thread.setDaemon(true);
@@ -59,7 +68,14 @@ final class SmallBroker implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                if (off) {
+                    socket.close();
+                    continue;
+                }
                 all.add(socket);
+                if (off) {
+                    hangUp();
+                }
                 thread(() -> serve(socket)).start();
             } catch (IOException closed) {
                 return;
@@ -156,13 +172,22 @@ final class SmallBroker implements AutoCloseable {
         }
     }
 
+    private void hangUp() {
+        for (Socket socket : all) {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+        all.clear();
+    }
+
     @Override
     public void close() {
+        off(true);
         try {
             server.close();
-            for (Socket socket : all) {
-                socket.close();
-            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

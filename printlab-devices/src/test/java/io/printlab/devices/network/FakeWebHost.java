@@ -42,6 +42,7 @@ public abstract class FakeWebHost implements FakeHost {
     private volatile Fault fault = Fault.NONE;
     private int port;
     private @Nullable HttpServer server;
+    private @Nullable ReservedPort reserved;
 
     protected FakeWebHost() {
         on();
@@ -81,6 +82,7 @@ public abstract class FakeWebHost implements FakeHost {
 
     @Override
     public final synchronized void on() {
+        free();
         try {
             HttpServer next = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             port = next.getAddress().getPort();
@@ -99,13 +101,22 @@ public abstract class FakeWebHost implements FakeHost {
         server = null;
         if (running != null) {
             running.stop(0);
+            reserved = new ReservedPort(port);
+        }
+    }
+
+    private void free() {
+        if (reserved != null) {
+            reserved.close();
+            reserved = null;
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         end.countDown();
         off();
+        free();
         threads.shutdownNow();
     }
 

@@ -50,6 +50,10 @@ public abstract class NetworkDriverFaults {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2));
 
+    /** For hosts whose every connection begins with handshakes of TLS. */
+    public static final Patience QUICK_BEHIND_TLS = new Patience(
+            QUICK.poll(), Duration.ofSeconds(6), QUICK.quiet(), QUICK.lost(), QUICK.settled(), Duration.ofSeconds(6));
+
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int LONG = 600_000;
 
