@@ -346,7 +346,7 @@ public abstract class NetworkDriverFaults {
         session = open(host().settings());
     }
 
-    private PrintTask.Id printing() {
+    protected final PrintTask.Id printing() {
         openIdle();
         PrintTask.Id task = start(LONG);
         awaitPhase(PrintPhase.PRINTING);
@@ -371,11 +371,11 @@ public abstract class NetworkDriverFaults {
         return task;
     }
 
-    private PrintObservation print() {
+    protected final PrintObservation print() {
         return Objects.requireNonNull(session.observe().print());
     }
 
-    private void awaitPhase(PrintPhase phase) {
+    protected final void awaitPhase(PrintPhase phase) {
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(session.observe().print())
