@@ -44,7 +44,7 @@ public final class DeviceWorker {
     private volatile boolean operationsPosted = true;
     private volatile boolean overwritten;
     private @Nullable DeviceStatus stored;
-    private boolean foreignNoted;
+    private final ForeignPrints foreign = new ForeignPrints();
     private Instant operationsReadAt = Instant.EPOCH;
 
     /** @param free told when the device may take another job */
@@ -115,10 +115,10 @@ public final class DeviceWorker {
         DeviceObservation observation = sessions.observe(now);
         boolean wasFree = isFree();
         observed = observation.state();
-        carryOutOperations(now);
+        carryOutOperations(observation, now);
         storeStatus(observation.state(), observation.evidence(), now);
-        noteForeign(observation, now);
         follower.follow(observation, sessions.session(), now);
+        noteForeign(observation, now);
         telemetry.report(observation, follower.job(), now);
         if (!wasFree && isFree()) {
             free.run();
@@ -153,10 +153,19 @@ public final class DeviceWorker {
     }
 
     private void noteForeign(DeviceObservation observation, Instant now) {
-        if (observation.foreign() && !foreignNoted) {
-            occupyBed("The device prints something that printlab did not start.", now);
+        switch (foreign.follow(observation, follower.fence().isPresent())) {
+            case BEGUN -> occupyBed(foreign.sentence("was started at the device, not by printlab"), now);
+            case ENDED -> occupyBed(foreign.sentence("was printed without printlab"), now);
+            case UNSEEN -> doubtBed(foreign.sentence("was printed without printlab while it did not look"), now);
+            case NOTHING -> {}
         }
-        foreignNoted = observation.foreign();
+    }
+
+    private void doubtBed(String reason, Instant now) {
+        change(device -> {
+            Bed bed = device.bed();
+            return bed.state() == BedState.CLEAR ? device.withBed(bed.doubt(reason, "device:" + id, now)) : device;
+        });
     }
 
     private void occupyBed(String reason, Instant now) {
@@ -203,7 +212,7 @@ public final class DeviceWorker {
         }
     }
 
-    private void carryOutOperations(Instant now) {
+    private void carryOutOperations(DeviceObservation observation, Instant now) {
         if (!operationsPosted && now.isBefore(operationsReadAt.plus(OPERATION_POLL))) {
             return;
         }
@@ -212,7 +221,7 @@ public final class DeviceWorker {
         for (Operation operation : store.operations().waiting(id)) {
             String outcome;
             try {
-                outcome = follower.carryOut(operation, sessions.session());
+                outcome = follower.carryOut(operation, observation, sessions.session());
             } catch (PrintLabException refused) {
                 outcome = "failed: " + refused.getMessage();
                 log.warn("Device {} could not carry out {}", id, operation, refused);

@@ -49,6 +49,7 @@ final class PrintFollower {
     private @Nullable Operation cancelling;
     private @Nullable DeviceSession begunIn;
     private Instant begunAt = Instant.EPOCH;
+    private String startActivity = "";
     private double progress;
     /** A print without a claim that needs no second look. */
     private PrintTask.@Nullable Id settled;
@@ -180,7 +181,7 @@ final class PrintFollower {
     }
 
     /** @return what came of it, for the record */
-    String carryOut(Operation operation, @Nullable DeviceSession session) {
+    String carryOut(Operation operation, DeviceObservation observation, @Nullable DeviceSession session) {
         if (session == null) {
             return "dropped: no contact with the device";
         }
@@ -188,6 +189,10 @@ final class PrintFollower {
         if (operation.kind() == Operation.Kind.EMERGENCY_STOP) {
             session.emergencyStop();
             return "sent";
+        }
+        if (observation.foreign()) {
+            return "refused: the device prints something that was started at the device itself, which printlab neither pauses nor"
+                    + " stops. Go to the device and do it there";
         }
         if (held == null || !held.job().id().equals(operation.job())) {
             return "dropped: the job is not on the device any more";
@@ -231,9 +236,20 @@ final class PrintFollower {
         }
     }
 
+    /** A start that says another thing than before (so many percent sent) is on its way, however slow the way is. */
+    private void patientWhileItMoves(PrintObservation print, Instant now) {
+        if (!startActivity.isEmpty() && !print.activity().equals(startActivity)) {
+            begunAt = now;
+        }
+        startActivity = print.activity();
+    }
+
     private void followPhase(Claim held, DeviceObservation observation, PrintObservation print, Instant now) {
         switch (print.phase()) {
-            case STARTING -> followWithoutSight(held, observation, begunIn, now);
+            case STARTING -> {
+                patientWhileItMoves(print, now);
+                followWithoutSight(held, observation, begunIn, now);
+            }
             case PRINTING -> reach(held, JobState.PRINTING, print.activity(), now);
             case PAUSED ->
                 reach(held, JobState.PAUSED, print.detail().isEmpty() ? print.activity() : print.detail(), now);
@@ -301,6 +317,7 @@ final class PrintFollower {
         cancelling = null;
         begunIn = null;
         progress = 0;
+        startActivity = "";
         settled = null;
     }
 }

@@ -390,6 +390,110 @@ class DispatchTest {
     }
 
     @Test
+    void aPrintThatWasStartedAtTheDeviceOccupiesDeviceAndBedAndIsLeftAlone() throws IOException {
+        JobId waiting = queued("PLA");
+        driver.seenForeign("vase.gcode");
+        worker.step(clock.instant());
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+        assertThat(device().bed().reason()).contains("vase.gcode", "not by printlab");
+        assertThat(device().status().state()).isEqualTo(DeviceState.PRINTING);
+        dispatch();
+        assertThat(state(waiting)).isEqualTo(JobState.QUEUED);
+        worker.stop("printlab was stopped.", clock.instant());
+        assertThat(driver.calls()).containsExactly("open", "close");
+    }
+
+    @Test
+    void aBedThatWasClearedTooEarlyIsOccupiedAgainWhenTheForeignPrintEnds() throws IOException {
+        driver.seenForeign("vase.gcode");
+        worker.step(clock.instant());
+        clearBed();
+        JobId waiting = queued("PLA");
+        driver.seenForeignEnded("vase.gcode");
+        worker.step(clock.instant());
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+        clearBed();
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        assertThat(bed()).as("the same print ends once").isEqualTo(BedState.CLEAR);
+        dispatch();
+        assertThat(state(waiting)).isEqualTo(JobState.CLAIMED);
+    }
+
+    @Test
+    void aForeignPrintThatCameAndWentWithoutContactLeavesTheBedInDoubt() throws IOException {
+        driver.loseContact();
+        worker.step(clock.instant());
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        driver.seenForeignEnded("vase.gcode, print 12");
+        JobId waiting = queued("PLA");
+        worker.step(clock.instant());
+        assertThat(bed()).isEqualTo(BedState.UNKNOWN);
+        assertThat(device().bed().reason()).contains("vase.gcode, print 12");
+        dispatch();
+        assertThat(state(waiting)).isEqualTo(JobState.QUEUED);
+        clearBed();
+        driver.loseContact();
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        worker.step(clock.advance(Duration.ofMinutes(1)));
+        driver.seenForeignEnded("vase.gcode, print 12");
+        worker.step(clock.instant());
+        assertThat(bed()).as("a person has looked since that print").isEqualTo(BedState.CLEAR);
+    }
+
+    @Test
+    void neitherPauseNorCancelReachesAForeignPrint() throws IOException {
+        JobId id = printing();
+        driver.seenForeign("vase.gcode");
+        for (Operation.Kind kind : List.of(Operation.Kind.PAUSE, Operation.Kind.RESUME, Operation.Kind.CANCEL)) {
+            post(id, kind);
+            worker.step(clock.instant());
+        }
+        assertThat(driver.calls()).doesNotContain("pause", "resume", "cancel");
+        assertThat(store.operations().waiting(LEFT)).isEmpty();
+        store.operations().post(LEFT, null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
+        worker.operationPosted();
+        worker.step(clock.instant());
+        assertThat(driver.calls()).as("safety first, whoever began it").endsWith("stop");
+    }
+
+    @Test
+    void aPrintOfAJobThatSomebodySettledIsForeignFromThenOn() throws IOException {
+        JobId id = printing();
+        Job job = store.jobs().byId(id).orElseThrow();
+        store.jobs().store(job.interrupt("test", SOMEBODY, clock.instant()));
+        Job interrupted = store.jobs().byId(id).orElseThrow();
+        store.jobs().store(interrupted.settleCancelled("given up", SOMEBODY, clock.instant()));
+        driver.seenPrint(PrintPhase.PAUSED, 0.2, "");
+        worker.step(clock.instant());
+        clearBed();
+        worker.step(clock.instant());
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        assertThat(state(id)).isEqualTo(JobState.CANCELLED);
+        assertThat(bed()).isEqualTo(BedState.OCCUPIED);
+        assertThat(driver.calls()).doesNotContain("cancel");
+    }
+
+    @Test
+    void aSlowUploadIsNotGivenUpWhileItMoves() throws IOException {
+        JobId id = queued("PLA");
+        dispatch();
+        worker.step(clock.instant());
+        for (int percent = 0; percent < 100; percent += 10) {
+            driver.seenStarting("sending the file (" + percent + " %)");
+            worker.step(clock.advance(Duration.ofMinutes(5)));
+        }
+        assertThat(state(id)).isEqualTo(JobState.CLAIMED);
+        worker.step(clock.advance(Duration.ofMinutes(11)));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+    }
+
+    private void clearBed() {
+        Device device = device();
+        store.devices().store(device.withBed(device.bed().clear("user:2", clock.instant())));
+    }
+
+    @Test
     void anEmergencyStopGoesOutWithoutAJob() {
         store.operations().post(LEFT, null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
         worker.operationPosted();

@@ -16,6 +16,7 @@ import io.printlab.error.PrintLabException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -114,9 +115,27 @@ public final class ScriptedDriver implements DeviceDriver {
         current().foreign = true;
     }
 
+    /** Somebody at the device began this print. */
+    public void seenForeign(String name) {
+        current().foreignPrint = name;
+        seenForeign();
+    }
+
+    /** The device is idle, and the last that it printed was this, which somebody at the device began. */
+    public void seenForeignEnded(String name) {
+        current().state = DeviceState.IDLE;
+        current().foreign = false;
+        current().foreignPrint = name;
+    }
+
     /** The print of the last start is seen in this phase. */
     public void seenPrint(PrintPhase phase, double progress, String detail) {
         current().show(phase, progress, detail);
+    }
+
+    /** The print of the last start has not begun yet, and this is on its way. */
+    public void seenStarting(String activity) {
+        current().startsWith(activity);
     }
 
     public void loseContact() {
@@ -135,6 +154,7 @@ public final class ScriptedDriver implements DeviceDriver {
         private final DeviceListener listener;
         private volatile DeviceState state = DeviceState.IDLE;
         private volatile boolean foreign;
+        private volatile @Nullable String foreignPrint;
         private volatile boolean lost;
         private volatile @Nullable PrintObservation print;
 
@@ -157,9 +177,15 @@ public final class ScriptedDriver implements DeviceDriver {
             listener.changed();
         }
 
+        void startsWith(String activity) {
+            PrintObservation last = Objects.requireNonNull(print);
+            print = new PrintObservation(last.task(), PrintPhase.STARTING, activity, 0, null, "");
+        }
+
         @Override
         public DeviceObservation observe() {
-            return new DeviceObservation(state, "scripted " + state, clock.instant(), print, foreign, List.of(), lost);
+            return new DeviceObservation(
+                    state, "scripted " + state, clock.instant(), print, foreign, foreignPrint, List.of(), lost);
         }
 
         @Override

@@ -18,6 +18,7 @@ class DevicesArchitectureTest {
     @ArchTest
     static final ArchRule THREADS_HAVE_NAMED_OWNERS = HouseRules.threadsOnlyIn(Set.of(
             "io.printlab.devices.marlin.MarlinSession",
+            "io.printlab.devices.network.NetworkSession",
             "io.printlab.devices.serial.WriteWatchdog",
             "io.printlab.devices.simulator.SimulatedPrinter"));
 
@@ -47,6 +48,32 @@ class DevicesArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule HTTP_STAYS_WITH_WHAT_THE_NETWORK_HAS_IN_COMMON = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.printlab.devices.network")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule MQTT_AND_FTP_ARE_SPOKEN_TO_BAMBU_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.printlab.devices.bambu")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.paho..", "org.apache.commons.net..");
+
+    @ArchTest
+    static final ArchRule THE_FOLLOWED_PRINTER_KNOWS_NO_THREADS = noClasses()
+            .that()
+            .haveSimpleName("FollowedPrinter")
+            .or()
+            .haveSimpleName("OwnPrint")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.Thread|java\\.time\\.Clock");
 
     @ArchTest
     static final ArchRule GUICE_STAYS_IN_ITS_PACKAGE = noClasses()

@@ -24,7 +24,13 @@ class DevicesModuleTest {
                 binder -> binder.bind(Clock.class).toInstance(new SettableClock()));
         assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<DeviceDriver>>() {})))
                 .extracting(DeviceDriver::id)
-                .containsExactlyInAnyOrder("marlin-serial", "simulated-marlin");
+                .containsExactlyInAnyOrder(
+                        "marlin-serial",
+                        "simulated-marlin",
+                        "moonraker",
+                        "octoprint",
+                        "prusalink",
+                        "bambu-lan-experimental");
         assertThat(injector.getInstance(SimulatedMarlinDriver.class).printers())
                 .isSameAs(injector.getInstance(SimulatedPrinters.class));
     }

@@ -54,7 +54,7 @@ final class PrinterCards {
                 device.definition().name(),
                 device.capabilities().model(),
                 StateText.device(device),
-                device.status().evidence(),
+                evidence(device, job),
                 isBusy(device, job) ? new Chip("Bed in use", "calm") : StateText.bed(bed.state()),
                 bed.reason(),
                 bedToClear(device, job),
@@ -65,6 +65,15 @@ final class PrinterCards {
                 abilities(device.capabilities()),
                 viewing.moment(device.status().since()),
                 viewing.actor().may(Permission.OPERATE_DEVICES));
+    }
+
+    /** A device that prints without a job of this lab prints what somebody started at the device itself. */
+    private static String evidence(Device device, @Nullable Job job) {
+        String seen = device.status().evidence();
+        DeviceState state = device.status().state();
+        return job == null && (state == DeviceState.PRINTING || state == DeviceState.PAUSED)
+                ? "A print started at the machine. printlab waits for its end and leaves it alone. " + seen
+                : seen;
     }
 
     private static boolean bedToClear(Device device, @Nullable Job job) {

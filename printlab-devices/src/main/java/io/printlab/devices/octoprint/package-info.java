@@ -1,0 +1,5 @@
+/** Printers behind an OctoPrint. */
+@NullMarked
+package io.printlab.devices.octoprint;
+
+import org.jspecify.annotations.NullMarked;
