@@ -5,6 +5,7 @@ import io.printlab.admission.Admission;
 import io.printlab.admission.AdmissionRule;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
+import io.printlab.admission.WithinReach;
 import io.printlab.audit.AuditLog;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
@@ -137,7 +138,8 @@ public final class PrintLab implements AutoCloseable {
                         Objects.requireNonNull(job.needs()),
                         store.queue().backlog(job.submission().owner()),
                         now));
-        this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
+        this.admission = new AdmissionDesk(
+                store, rules, new Admission(rules, withReach(from.admissionRules)), successions, clock);
         this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
         this.outcomes = new OutcomeDesk(store, rules, audit, clock);
         this.ledger = new LedgerDesk(store, rules, audit, clock);
@@ -364,6 +366,12 @@ public final class PrintLab implements AutoCloseable {
                                 && state.name().equals(event.details().get("to")))) {
             following.wake();
         }
+    }
+
+    private List<AdmissionRule> withReach(List<AdmissionRule> own) {
+        List<AdmissionRule> all = new ArrayList<>(own);
+        all.add(0, new WithinReach(store.devices()::all));
+        return all;
     }
 
     /** Reads each person's record and each file once, and only where a rule asks for them. */

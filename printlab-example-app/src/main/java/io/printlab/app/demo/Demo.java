@@ -9,6 +9,7 @@ import io.printlab.device.Capabilities;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Heat;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
@@ -131,6 +132,6 @@ public final class Demo {
                         Integer.toString(seed),
                         "reset-after-halt-seconds",
                         "20"),
-                new Capabilities(model, materials, 0.4, volume));
+                new Capabilities(model, materials, 0.4, volume).limitedTo(new Heat(285, 110, null)));
     }
 }
