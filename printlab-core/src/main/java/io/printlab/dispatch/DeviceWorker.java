@@ -10,6 +10,7 @@ import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
+import io.printlab.driver.DriverFeature;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class DeviceWorker {
     private final LabStore store;
     private final SessionKeeper sessions;
     private final PrintFollower follower;
+    private final DeviceGuard guard;
     private final TelemetryReporter telemetry;
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
@@ -51,6 +54,7 @@ public final class DeviceWorker {
             DeviceId id,
             LabStore store,
             SessionKeeper sessions,
+            Set<DriverFeature> features,
             Claims claims,
             PrintTasks tasks,
             TelemetryReporter telemetry,
@@ -60,6 +64,7 @@ public final class DeviceWorker {
         this.sessions = sessions;
         this.telemetry = telemetry;
         this.free = free;
+        this.guard = new DeviceGuard(id, store, features, this::act);
         this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
 
@@ -108,6 +113,7 @@ public final class DeviceWorker {
         DeviceObservation observation = sessions.observe(now);
         boolean wasFree = isFree();
         observed = observation.state();
+        guard.step(observation, sessions.session(), follower.job(), now);
         carryOutOperations(now);
         storeStatus(observation.state(), observation.evidence(), now);
         noteForeign(observation, now);
@@ -157,8 +163,13 @@ public final class DeviceWorker {
 
     private final class DeviceMarks implements PrintFollower.Marks {
         @Override
-        public void occupy(String reason, Instant now) {
-            occupyBed(reason, now);
+        public boolean occupy(String reason, Instant now) {
+            boolean[] ready = new boolean[1];
+            change(device -> {
+                ready[0] = device.inService() && device.bed().state() == BedState.CLEAR;
+                return ready[0] ? device.withBed(device.bed().occupy(reason, "device:" + id, now)) : device;
+            });
+            return ready[0];
         }
 
         @Override
@@ -192,6 +203,18 @@ public final class DeviceWorker {
         }
     }
 
+    private String carryOut(Operation operation, @Nullable DeviceSession session) {
+        if (operation.kind() == Operation.Kind.RESUME && session != null && follower.has(operation.job())) {
+            guard.beforeResume(session);
+        }
+        return follower.carryOut(operation, session);
+    }
+
+    private void act(Operation operation) {
+        String outcome = follower.carryOut(operation, sessions.session());
+        log.warn("Device {}: {} by {}: {}", id, operation.kind(), operation.by(), outcome);
+    }
+
     private void carryOutOperations(Instant now) {
         if (!operationsPosted && now.isBefore(operationsReadAt.plus(OPERATION_POLL))) {
             return;
@@ -201,7 +224,7 @@ public final class DeviceWorker {
         for (Operation operation : store.operations().waiting(id)) {
             String outcome;
             try {
-                outcome = follower.carryOut(operation, sessions.session());
+                outcome = carryOut(operation, sessions.session());
             } catch (PrintLabException refused) {
                 outcome = "failed: " + refused.getMessage();
                 log.warn("Device {} could not carry out {}", id, operation, refused);

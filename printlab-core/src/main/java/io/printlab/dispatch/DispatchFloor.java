@@ -77,7 +77,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         this.telemetry = telemetry;
         this.clock = clock;
         this.claims = new Claims(store.jobs(), node, leaseTime);
-        this.tasks = new PrintTasks(files);
+        this.tasks = new PrintTasks(store, files);
     }
 
     /** Makes the definitions true in the database and gives what this node had before a crash to people. */
@@ -190,7 +190,14 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         SessionKeeper sessions = new SessionKeeper(
                 id.value(), driver, DriverSettings.of(definition, driver), () -> thread.forEach(LabThread::wake));
         DeviceWorker worker = new DeviceWorker(
-                id, store, sessions, claims, tasks, new TelemetryReporter(id, telemetry, store), this::wakeDispatcher);
+                id,
+                store,
+                sessions,
+                driver.features(),
+                claims,
+                tasks,
+                new TelemetryReporter(id, telemetry, store),
+                this::wakeDispatcher);
         thread.add(new LabThread("printlab-device-" + id, WORKER_INTERVAL, () -> worker.step(clock.instant())));
         workers.put(id, worker);
         workerThreads.put(id, thread.get(0));

@@ -11,6 +11,7 @@ import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
@@ -23,6 +24,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.safety.SafetyRepository;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -46,6 +48,8 @@ public final class PostgresStore implements LabStore {
     private final AdmissionRepository admissions;
     private final QueueRepository queue;
     private final OperationRepository operations;
+    private final SafetyRepository safety;
+    private final CameraRepository cameras;
     private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
@@ -73,6 +77,8 @@ public final class PostgresStore implements LabStore {
         jobs = new PostgresJobs(transactor, news);
         admissions = new PostgresAdmissions(transactor, news);
         queue = new PostgresQueue(transactor, news);
+        cameras = new PostgresCameras(transactor);
+        safety = new PostgresSafety(transactor, news);
         operations = new PostgresOperations(transactor);
         reservations = new PostgresReservations(transactor);
         events = new PostgresEvents(transactor, listener);
@@ -185,6 +191,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public QueueRepository queue() {
         return queue;
+    }
+
+    @Override
+    public SafetyRepository safety() {
+        return safety;
+    }
+
+    @Override
+    public CameraRepository cameras() {
+        return cameras;
     }
 
     @Override

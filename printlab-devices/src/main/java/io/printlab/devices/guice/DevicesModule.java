@@ -5,17 +5,33 @@ import static io.printlab.guice.PrintLabBinder.printLabBinder;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.devices.camera.CameraSettings;
+import io.printlab.devices.camera.HttpCamera;
 import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.simulator.SimulatedMarlinDriver;
 import io.printlab.devices.simulator.SimulatedPrinters;
 import java.time.Clock;
 
-/** Printers with Marlin's firmware at serial ports, and simulated ones. Its drivers take the lab's clock. */
+/**
+ * Printers with Marlin's firmware at serial ports, simulated ones, and cameras. All take the lab's clock; a lab binds {@link CameraSettings}
+ * of its own by an OptionalBinder.
+ */
 public final class DevicesModule extends AbstractModule {
     @Override
     protected void configure() {
         printLabBinder(binder()).addDriver().to(MarlinDriver.class);
         printLabBinder(binder()).addDriver().to(SimulatedMarlinDriver.class);
+        printLabBinder(binder()).camera().to(HttpCamera.class);
+        OptionalBinder.newOptionalBinder(binder(), CameraSettings.class)
+                .setDefault()
+                .toInstance(CameraSettings.DEFAULT);
+    }
+
+    @Provides
+    @Singleton
+    HttpCamera httpCamera(CameraSettings settings, Clock clock) {
+        return new HttpCamera(settings, clock);
     }
 
     @Provides

@@ -21,8 +21,12 @@ import java.util.Set;
 
 /** Printers with Marlin's firmware, or one that speaks its protocol, at a serial port of this machine. */
 public final class MarlinDriver implements DeviceDriver {
-    private static final Set<DriverFeature> FEATURES =
-            Set.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP, DriverFeature.TEMPERATURES);
+    private static final Set<DriverFeature> FEATURES = Set.of(
+            DriverFeature.PAUSE,
+            DriverFeature.CANCEL,
+            DriverFeature.EMERGENCY_STOP,
+            DriverFeature.TEMPERATURES,
+            DriverFeature.COMMANDS);
 
     private final Clock clock;
     private final SerialLinks links;

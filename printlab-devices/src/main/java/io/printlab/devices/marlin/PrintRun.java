@@ -61,6 +61,11 @@ final class PrintRun {
         return stage == Stage.ENDED;
     }
 
+    /** Whether it is paused by the lab, so that nothing of the file is under way and nobody at the printer is waited for. */
+    boolean standsStill() {
+        return stage == Stage.PAUSED && personNeeded.isEmpty();
+    }
+
     @Nullable Command nextOfFile() {
         if (stage != Stage.FEEDING) {
             return null;
