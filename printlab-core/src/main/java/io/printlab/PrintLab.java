@@ -434,6 +434,7 @@ public final class PrintLab implements AutoCloseable {
     }
 
     private void pumpEvents() throws InterruptedException {
+        floor.lookForOperations();
         int told = pump.step();
         if (storedRules != null) {
             storedRules.step();

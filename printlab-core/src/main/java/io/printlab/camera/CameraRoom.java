@@ -7,7 +7,6 @@ import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

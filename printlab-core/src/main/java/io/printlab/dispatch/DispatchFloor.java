@@ -19,17 +19,21 @@ import io.printlab.event.TelemetryBoard;
 import io.printlab.file.FileStore;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
+import io.printlab.operation.Operation;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     private @Nullable LabThread dispatching;
     private @Nullable LabThread leasing;
     private @Nullable LabThread stopping;
+    private final Set<Long> operationsSeen = new HashSet<>();
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
     public DispatchFloor(
@@ -125,6 +130,27 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         if (worker != null) {
             worker.operationPosted();
         }
+    }
+
+    /**
+     * Looks for what other processes posted for the devices of this one. Stops go out past the worker, and past whatever it waits for.
+     * Called by the event pump's thread whenever there may be news.
+     */
+    public void lookForOperations() {
+        if (workers.isEmpty()) {
+            return;
+        }
+        List<Operation> waiting = store.operations().waiting();
+        Set<Long> ids = waiting.stream().map(Operation::id).collect(Collectors.toSet());
+        for (Operation operation : waiting) {
+            if (operationsSeen.add(operation.id())) {
+                if (operation.kind() == Operation.Kind.EMERGENCY_STOP) {
+                    stopNow(operation.device());
+                }
+                posted(operation.device());
+            }
+        }
+        operationsSeen.retainAll(ids);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class MemorySafety implements SafetyRepository {
         events.log(
                 now,
                 EventKind.ALARM_CHANGED,
-                alarm.job(),
+                null,
                 alarm.device(),
                 null,
                 Map.of(

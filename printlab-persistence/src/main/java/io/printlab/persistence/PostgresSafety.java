@@ -75,7 +75,7 @@ final class PostgresSafety implements SafetyRepository {
                                 0,
                                 now,
                                 EventKind.ALARM_CHANGED,
-                                alarm.job(),
+                                null,
                                 alarm.device(),
                                 null,
                                 null,

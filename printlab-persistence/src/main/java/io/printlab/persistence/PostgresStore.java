@@ -79,7 +79,7 @@ public final class PostgresStore implements LabStore {
         queue = new PostgresQueue(transactor, news);
         cameras = new PostgresCameras(transactor);
         safety = new PostgresSafety(transactor, news);
-        operations = new PostgresOperations(transactor);
+        operations = new PostgresOperations(transactor, news);
         reservations = new PostgresReservations(transactor);
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);

@@ -53,6 +53,7 @@ enum SettingKey {
     SMTP_USER("smtp.user"),
     SMTP_PASSWORD("smtp.password"),
     SMTP_FROM("smtp.from"),
+    CAMERA_LOCAL("camera.local"),
     DEMO_SPEED("demo.speed");
 
     private final String key;

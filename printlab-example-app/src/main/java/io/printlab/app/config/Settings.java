@@ -8,6 +8,7 @@ import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.persistence.PostgresSettings;
 import io.printlab.rule.LabRules;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices the devices that are plugged into this host
  * @param rules what the lab begins with
  * @param singleSignOn the identity provider, or null for none
+ * @param cameras where pictures are taken from
  * @param demoSpeed how much faster than real printers the demo's printers print
  */
 public record Settings(
@@ -39,7 +41,8 @@ public record Settings(
         LabRules rules,
         double demoSpeed,
         SignInSettings signIn,
-        @Nullable SingleSignOnSettings singleSignOn) {
+        @Nullable SingleSignOnSettings singleSignOn,
+        CameraSettings cameras) {
     public Settings {
         roles = Set.copyOf(roles);
         devices = List.copyOf(devices);
@@ -68,7 +71,8 @@ public record Settings(
                 rules,
                 demoSpeed,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                cameras);
     }
 
     public Settings withRules(LabRules next) {
@@ -85,7 +89,8 @@ public record Settings(
                 next,
                 demoSpeed,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                cameras);
     }
 
     /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
@@ -100,6 +105,6 @@ public record Settings(
                         .toList()
                 + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demoSpeed=" + demoSpeed
                 + ", signIn=" + signIn
-                + ", singleSignOn=" + singleSignOn + "]";
+                + ", singleSignOn=" + singleSignOn + ", cameras=" + cameras + "]";
     }
 }

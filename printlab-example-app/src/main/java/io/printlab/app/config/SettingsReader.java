@@ -7,6 +7,7 @@ import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.error.PrintLabException;
 import io.printlab.persistence.PostgresSettings;
@@ -132,12 +133,30 @@ public final class SettingsReader {
         double speed = speed();
         SignInSettings signIn = new DoorLines(values, faults).signIn();
         SingleSignOnSettings singleSignOn = new DoorLines(values, faults).singleSignOn(baseUrl);
+        String local = text(SettingKey.CAMERA_LOCAL, "no");
+        if (!local.matches("yes|no")) {
+            faults.add(SettingKey.CAMERA_LOCAL.key() + " is yes or no");
+        }
+        boolean cameraLocal = local.equals("yes");
         if (!faults.isEmpty()) {
             throw PrintLabException.user(
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
         }
         return new Settings(
-                http, data, database, node, roles, limit, devices, discord, mail, rules, speed, signIn, singleSignOn);
+                http,
+                data,
+                database,
+                node,
+                roles,
+                limit,
+                devices,
+                discord,
+                mail,
+                rules,
+                speed,
+                signIn,
+                singleSignOn,
+                CameraSettings.DEFAULT.allowLocal(cameraLocal));
     }
 
     private @Nullable PostgresSettings database() {
