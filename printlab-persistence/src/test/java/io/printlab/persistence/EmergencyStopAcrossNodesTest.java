@@ -67,7 +67,7 @@ final class EmergencyStopAcrossNodesTest {
         int before = driver.calls().size();
         long asked = System.nanoTime();
         web.devices().emergencyStop(staff, LEFT);
-        while (driver.calls().subList(before, driver.calls().size()).stream().noneMatch(call -> call.equals("stop"))) {
+        while (driver.calls().stream().skip(before).noneMatch(call -> call.equals("stop"))) {
             Thread.onSpinWait();
             assertThat(System.nanoTime() - asked)
                     .as("nanoseconds")

@@ -106,7 +106,7 @@ final class SafetyRoutesTest {
         String cookie = "printlab_session=" + app.signIn(app.stella).token();
         for (String page : new String[] {"/printers", "/printers/" + RunningApp.DEVICE}) {
             assertThat(app.get(page, "Cookie", cookie, "Accept", "text/html").body())
-                    .contains("The nozzle is at 180 °C &lt;b>.", "I have seen to it");
+                    .contains("The nozzle is at 180 °C &lt;b&gt;.", "I have seen to it");
         }
         String path = "/api/v1/alarms/" + alarm.id() + "/acknowledge";
         assertThat(app.post(path, "", "X-Api-Key", app.samsKey).statusCode()).isEqualTo(403);
@@ -131,7 +131,7 @@ final class SafetyRoutesTest {
         await().until(() -> get(DEVICE + "/picture", app.stellasKey).statusCode() == 200);
         HttpResponse<String> picture = get(DEVICE + "/picture", app.stellasKey);
         assertThat(picture.body()).isEqualTo("a picture");
-        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/jpeg");
         assertThat(picture.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(taken).as("the clock stands, so many looks cost one fetch").hasValue(1);
         AuditEntry entry = newest();
