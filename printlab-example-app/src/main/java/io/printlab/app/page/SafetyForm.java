@@ -110,8 +110,8 @@ public record SafetyForm(Map<String, String> values) {
 
     public List<Line> pauseLines() {
         return List.of(
-                line("heatersOffAfterMinutes", "Heaters go off after a pause of", "minutes; empty to keep them on"),
-                line("parkX", "The nozzle waits at X", "mm; empty to leave it where the driver does"),
+                line("heatersOffAfterMinutes", "Heaters go off after a pause of (empty: never)", "minutes"),
+                line("parkX", "The nozzle waits at X (empty: where the driver leaves it)", "mm"),
                 line("parkY", "The nozzle waits at Y", "mm"),
                 line("parkLift", "It goes up first by", "mm"));
     }
