@@ -5,10 +5,13 @@ import io.printlab.admission.Admission;
 import io.printlab.admission.AdmissionRule;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
+import io.printlab.admission.WithinReach;
 import io.printlab.audit.AuditLog;
+import io.printlab.camera.CameraRoom;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.ApprovalDesk;
+import io.printlab.desk.CameraDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
@@ -24,6 +27,7 @@ import io.printlab.desk.PeopleDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
+import io.printlab.desk.SafetyDesk;
 import io.printlab.desk.Successions;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
@@ -80,6 +84,7 @@ public final class PrintLab implements AutoCloseable {
     private static final Duration REVISION = Duration.ofMillis(500);
     private static final Duration FOLLOWING = Duration.ofSeconds(30);
     private static final Duration FORECASTS = Duration.ofSeconds(1);
+    private static final Duration PHOTOGRAPHS = Duration.ofMillis(500);
     private static final Duration EVENT_WAIT = Duration.ofMillis(500);
 
     private final PrintLabConfig config;
@@ -101,6 +106,9 @@ public final class PrintLab implements AutoCloseable {
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
+    private final SafetyDesk safety;
+    private final CameraDesk cameras;
+    private final @Nullable LabThread photographing;
     private final GroupDesk groups;
     private final NameDesk names;
     private final NodeDesk nodeDesk;
@@ -146,7 +154,8 @@ public final class PrintLab implements AutoCloseable {
                         Objects.requireNonNull(job.needs()),
                         store.queue().backlog(job.submission().owner()),
                         now));
-        this.admission = new AdmissionDesk(store, rules, new Admission(rules, from.admissionRules), successions, clock);
+        this.admission = new AdmissionDesk(
+                store, rules, new Admission(rules, withReach(from.admissionRules)), successions, clock);
         this.intake = new Intake(store, files, analyser, policy, admission, config.fileLimitBytes());
         this.outcomes = new OutcomeDesk(store, rules, audit, clock);
         this.ledger = new LedgerDesk(store, rules, audit, clock);
@@ -154,6 +163,10 @@ public final class PrintLab implements AutoCloseable {
         this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
+        this.safety = new SafetyDesk(store, from.drivers, audit, clock);
+        CameraRoom room = from.camera == null ? null : new CameraRoom(store.cameras(), from.camera, floor::drives);
+        this.cameras = new CameraDesk(store, devices, jobs, room, audit, clock);
+        this.photographing = room == null ? null : photographing(room);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -178,6 +191,9 @@ public final class PrintLab implements AutoCloseable {
             listeners.add(revision);
         }
         listeners.add(floor::happened);
+        if (room != null) {
+            listeners.add(room);
+        }
         listeners.add(this::wakeFollowers);
         NewsRoom news = new NewsRoom(store, notifiers);
         listeners.add(news);
@@ -223,6 +239,9 @@ public final class PrintLab implements AutoCloseable {
         revising.start();
         following.start();
         forecasting.start();
+        if (photographing != null) {
+            photographing.start();
+        }
         log.info(
                 "printlab node {} is up: {} devices, roles {}, {} submissions resumed",
                 config.node(),
@@ -292,6 +311,16 @@ public final class PrintLab implements AutoCloseable {
 
     public DeviceDesk devices() {
         return devices;
+    }
+
+    /** How devices are kept safe, and their alarms. */
+    public SafetyDesk safety() {
+        return safety;
+    }
+
+    /** What cameras see of devices, and saw of prints. */
+    public CameraDesk cameras() {
+        return cameras;
     }
 
     public QueueDesk queue() {
@@ -389,6 +418,9 @@ public final class PrintLab implements AutoCloseable {
         revising.close();
         housekeeping.close();
         forecasting.close();
+        if (photographing != null) {
+            photographing.close();
+        }
         floor.close();
         watching.close();
         pumpThread.close();
@@ -413,6 +445,12 @@ public final class PrintLab implements AutoCloseable {
         }
     }
 
+    private List<AdmissionRule> withReach(List<AdmissionRule> own) {
+        List<AdmissionRule> all = new ArrayList<>(own);
+        all.add(0, new WithinReach(store.devices()::all));
+        return all;
+    }
+
     /** Reads each person's record and each file once, and only where a rule asks for them. */
     private AdmissionJudgement admissionAt(Instant now, List<AdmissionRule> own) {
         Periods since = Periods.at(now, rules.current().dispatch().zone());
@@ -431,6 +469,15 @@ public final class PrintLab implements AutoCloseable {
         watch.step(clock.instant());
     }
 
+    private LabThread photographing(CameraRoom room) {
+        return new LabThread("printlab-camera", PHOTOGRAPHS, () -> {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = room.step(clock.instant());
+            }
+        });
+    }
+
     private void revise() {
         shares.step(clock.instant());
         if (revision != null && revision.step(clock.instant()) > 0) {
@@ -439,6 +486,7 @@ public final class PrintLab implements AutoCloseable {
     }
 
     private void pumpEvents() throws InterruptedException {
+        floor.lookForOperations();
         int told = pump.step();
         if (storedRules != null) {
             storedRules.step();

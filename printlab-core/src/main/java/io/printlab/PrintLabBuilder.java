@@ -1,6 +1,7 @@
 package io.printlab;
 
 import io.printlab.admission.AdmissionRule;
+import io.printlab.camera.Camera;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.driver.DeviceDriver;
@@ -39,6 +40,9 @@ public final class PrintLabBuilder {
     LabRules firstRules = LabRules.DEFAULT;
     WorkClassifier classifier = WorkClassifier.AS_SUBMITTED;
     final List<PriorityFactor> factors = new ArrayList<>();
+
+    @Nullable Camera camera;
+
     Clock clock = Clock.systemUTC();
     final Map<String, DeviceDriver> drivers = new TreeMap<>();
     final List<Notifier> notifiers = new ArrayList<>();
@@ -72,6 +76,12 @@ public final class PrintLabBuilder {
     /** Required. */
     public PrintLabBuilder analyser(PrintFileAnalyser next) {
         analyser = next;
+        return this;
+    }
+
+    /** Takes the pictures of cameras; without one, the lab shows none. */
+    public PrintLabBuilder camera(Camera next) {
+        camera = next;
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param volume what it can build
  * @param colours loaded colours, lower case; empty if nobody has said
  * @param tags what else the lab says of it, as {@link Tag} checks them
+ * @param limits the most that it may be heated to
  */
 public record Capabilities(
         String model,
@@ -24,18 +25,36 @@ public record Capabilities(
         double nozzleMillimetres,
         BuildVolume volume,
         Set<String> colours,
-        Set<String> tags) {
+        Set<String> tags,
+        Heat limits) {
     private static final double NOZZLE_TOLERANCE = 0.001;
 
     public Capabilities {
         materials = upperCase(materials);
         colours = copy(colours);
         tags = copy(tags);
+        limits = limits == null ? Heat.NONE : limits;
+    }
+
+    /** A device without limits of temperature. */
+    public Capabilities(
+            String model,
+            Set<String> materials,
+            double nozzleMillimetres,
+            BuildVolume volume,
+            Set<String> colours,
+            Set<String> tags) {
+        this(model, materials, nozzleMillimetres, volume, colours, tags, Heat.NONE);
     }
 
     /** A device of which nobody has said a colour or a tag. */
     public Capabilities(String model, Set<String> materials, double nozzleMillimetres, BuildVolume volume) {
         this(model, materials, nozzleMillimetres, volume, Set.of(), Set.of());
+    }
+
+    /** The same device with these limits of temperature. */
+    public Capabilities limitedTo(Heat next) {
+        return new Capabilities(model, materials, nozzleMillimetres, volume, colours, tags, next);
     }
 
     /** The same device with this filament in it and no other. */
@@ -47,7 +66,8 @@ public record Capabilities(
                 nozzleMillimetres,
                 volume,
                 colour == null ? Set.of() : Set.of(colour),
-                tags);
+                tags,
+                limits);
     }
 
     Capabilities tagged(Set<String> more) {
@@ -56,7 +76,7 @@ public record Capabilities(
         }
         Set<String> all = new TreeSet<>(tags);
         all.addAll(more);
-        return new Capabilities(model, materials, nozzleMillimetres, volume, colours, all);
+        return new Capabilities(model, materials, nozzleMillimetres, volume, colours, all, limits);
     }
 
     /** Whether there is no mismatch. */
@@ -65,6 +85,7 @@ public record Capabilities(
                 && hasColour(requirements.colour())
                 && hasNozzle(requirements.nozzleMillimetres())
                 && holds(requirements.volume())
+                && limits.allows(requirements.heat())
                 && isModel(requirements.model())
                 && tags.containsAll(requirements.tags());
     }
@@ -82,6 +103,7 @@ public record Capabilities(
         if (needed != null && !volume.holds(needed)) {
             found.add(new Mismatch("volume", "it needs " + needed.text() + ", and the device holds " + volume.text()));
         }
+        found.addAll(limits.mismatches(requirements.heat()));
         if (!isModel(requirements.model())) {
             found.add(new Mismatch("model", "it was sliced for " + requirements.model() + ", and this is a " + model));
         }
@@ -108,6 +130,12 @@ public record Capabilities(
                                     ? "nobody has said which colour is loaded"
                                     : loaded(colours) + " is loaded")));
         }
+    }
+
+    /** What no person can change at the device makes it unfit: it is too small, or may not get so hot. */
+    public List<Mismatch> beyondReach(Requirements requirements) {
+        return mismatches(
+                new Requirements(null, null, requirements.volume(), null, null, Set.of(), requirements.heat()));
     }
 
     private boolean hasMaterial(@Nullable String material) {
@@ -140,7 +168,7 @@ public record Capabilities(
         return what.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(what));
     }
 
-    // Definitions that were stored before there were colours and tags have none.
+    // Definitions that were stored before there were colours, tags and limits have none.
     private static Set<String> copy(@Nullable Set<String> words) {
         return words == null ? Set.of() : Set.copyOf(words);
     }

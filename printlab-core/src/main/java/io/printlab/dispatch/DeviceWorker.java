@@ -10,6 +10,7 @@ import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
+import io.printlab.driver.DriverFeature;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class DeviceWorker {
     private final LabStore store;
     private final SessionKeeper sessions;
     private final PrintFollower follower;
+    private final DeviceGuard guard;
     private final TelemetryReporter telemetry;
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
@@ -52,6 +55,7 @@ public final class DeviceWorker {
             DeviceId id,
             LabStore store,
             SessionKeeper sessions,
+            Set<DriverFeature> features,
             Claims claims,
             PrintTasks tasks,
             TelemetryReporter telemetry,
@@ -61,6 +65,7 @@ public final class DeviceWorker {
         this.sessions = sessions;
         this.telemetry = telemetry;
         this.free = free;
+        this.guard = new DeviceGuard(id, store, features, this::act);
         this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
 
@@ -115,6 +120,7 @@ public final class DeviceWorker {
         DeviceObservation observation = sessions.observe(now);
         boolean wasFree = isFree();
         observed = observation.state();
+        guard.step(observation, sessions.session(), follower.job(), now);
         carryOutOperations(observation, now);
         storeStatus(observation.state(), observation.evidence(), now);
         follower.follow(observation, sessions.session(), now);
@@ -177,8 +183,13 @@ public final class DeviceWorker {
 
     private final class DeviceMarks implements PrintFollower.Marks {
         @Override
-        public void occupy(String reason, Instant now) {
-            occupyBed(reason, now);
+        public boolean occupy(String reason, Instant now) {
+            boolean[] ready = new boolean[1];
+            change(device -> {
+                ready[0] = device.inService() && device.bed().state() == BedState.CLEAR;
+                return ready[0] ? device.withBed(device.bed().occupy(reason, "device:" + id, now)) : device;
+            });
+            return ready[0];
         }
 
         @Override
@@ -212,6 +223,22 @@ public final class DeviceWorker {
         }
     }
 
+    private String carryOut(
+            Operation operation, DeviceObservation observation, @Nullable DeviceSession session) {
+        if (operation.kind() == Operation.Kind.RESUME && session != null && follower.has(operation.job())) {
+            guard.beforeResume(session);
+        }
+        return follower.carryOut(operation, observation, session);
+    }
+
+    private void act(Operation operation) {
+        DeviceSession session = sessions.session();
+        String outcome = session == null
+                ? "dropped: no contact with the device"
+                : follower.carryOut(operation, session.observe(), session);
+        log.warn("Device {}: {} by {}: {}", id, operation.kind(), operation.by(), outcome);
+    }
+
     private void carryOutOperations(DeviceObservation observation, Instant now) {
         if (!operationsPosted && now.isBefore(operationsReadAt.plus(OPERATION_POLL))) {
             return;
@@ -221,7 +248,7 @@ public final class DeviceWorker {
         for (Operation operation : store.operations().waiting(id)) {
             String outcome;
             try {
-                outcome = follower.carryOut(operation, observation, sessions.session());
+                outcome = carryOut(operation, observation, sessions.session());
             } catch (PrintLabException refused) {
                 outcome = "failed: " + refused.getMessage();
                 log.warn("Device {} could not carry out {}", id, operation, refused);

@@ -19,17 +19,21 @@ import io.printlab.event.TelemetryBoard;
 import io.printlab.file.FileStore;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
+import io.printlab.operation.Operation;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private volatile @Nullable LabThread dispatching;
     private volatile @Nullable LeaseKeeper keeper;
     private @Nullable LabThread stopping;
+    private final Set<Long> operationsSeen = new HashSet<>();
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
     public DispatchFloor(
@@ -77,7 +82,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         this.telemetry = telemetry;
         this.clock = clock;
         this.claims = new Claims(store.jobs(), node, leaseTime);
-        this.tasks = new PrintTasks(files);
+        this.tasks = new PrintTasks(store, files);
     }
 
     /** Makes the definitions true in the database and gives what this node had before a crash to people. */
@@ -160,6 +165,27 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         }
     }
 
+    /**
+     * Looks for what other processes posted for the devices of this one. Stops go out past the worker, and past whatever it waits for.
+     * Called by the event pump's thread whenever there may be news.
+     */
+    public void lookForOperations() {
+        if (workers.isEmpty()) {
+            return;
+        }
+        List<Operation> waiting = store.operations().waiting();
+        Set<Long> ids = waiting.stream().map(Operation::id).collect(Collectors.toSet());
+        for (Operation operation : waiting) {
+            if (operationsSeen.add(operation.id())) {
+                if (operation.kind() == Operation.Kind.EMERGENCY_STOP) {
+                    stopNow(operation.device());
+                }
+                posted(operation.device());
+            }
+        }
+        operationsSeen.retainAll(ids);
+    }
+
     @Override
     public void stopNow(DeviceId id) {
         LabThread thread = stopping;
@@ -222,7 +248,14 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         SessionKeeper sessions = new SessionKeeper(
                 id.value(), driver, DriverSettings.of(definition, driver), () -> thread.forEach(LabThread::wake));
         DeviceWorker worker = new DeviceWorker(
-                id, store, sessions, claims, tasks, new TelemetryReporter(id, telemetry, store), this::wakeDispatcher);
+                id,
+                store,
+                sessions,
+                driver.features(),
+                claims,
+                tasks,
+                new TelemetryReporter(id, telemetry, store),
+                this::wakeDispatcher);
         thread.add(new LabThread("printlab-device-" + id, WORKER_INTERVAL, () -> worker.step(clock.instant())));
         workers.put(id, worker);
         workerThreads.put(id, thread.get(0));

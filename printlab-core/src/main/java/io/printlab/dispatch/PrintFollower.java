@@ -14,6 +14,7 @@ import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
 import io.printlab.job.JobChange;
+import io.printlab.job.JobId;
 import io.printlab.job.JobState;
 import io.printlab.job.Needs;
 import io.printlab.job.StaleJobException;
@@ -33,8 +34,12 @@ final class PrintFollower {
 
     /** What a print does to its device. */
     interface Marks {
-        /** The bed is occupied, before the first command goes out. */
-        void occupy(String reason, Instant now);
+        /**
+         * Occupies the bed before the first command goes out.
+         *
+         * @return false, and nothing is changed, if the bed is not clear any more or the device is out of service
+         */
+        boolean occupy(String reason, Instant now);
 
         /** So many grams of the filament are gone. */
         void spend(double grams);
@@ -69,6 +74,11 @@ final class PrintFollower {
     @Nullable Job job() {
         Claim held = claim;
         return held == null ? null : held.job();
+    }
+
+    boolean has(@Nullable JobId job) {
+        Claim held = claim;
+        return held != null && held.job().id().equals(job);
     }
 
     /** Any thread. Takes effect at the next {@link #follow}. */
@@ -154,8 +164,10 @@ final class PrintFollower {
     }
 
     /** Starts the job, if the device is as the dispatcher thought; else the job goes back untouched. */
-    private void begin(Claim won, @Nullable DeviceSession session, DeviceObservation observation, Instant now) {
-        if (session == null || observation.state() != DeviceState.IDLE || observation.foreign()) {
+    private void begin(Claim won, @Nullable DeviceSession session, DeviceObservation seen, Instant now) {
+        // What people asked for since it was seen, such as an emergency stop, has changed the device.
+        DeviceObservation observation = session == null ? seen : session.observe();
+        if (session == null || observation.state() != DeviceState.IDLE || observation.foreign() || observation.lost()) {
             end(won.giveBack("The device is not idle any more: " + observation.evidence(), now));
             return;
         }
@@ -169,7 +181,10 @@ final class PrintFollower {
             end(won.fail("Its file is missing: " + missing.getMessage(), now));
             return;
         }
-        marks.occupy("Job " + won.job().id() + " begins.", now);
+        if (!marks.occupy("Job " + won.job().id() + " begins.", now)) {
+            end(won.giveBack("The bed is not clear any more, or the device was taken out of service.", now));
+            return;
+        }
         begunIn = session;
         begunAt = now;
         try {

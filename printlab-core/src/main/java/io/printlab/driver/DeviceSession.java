@@ -1,5 +1,8 @@
 package io.printlab.driver;
 
+import io.printlab.error.PrintLabException;
+import java.util.List;
+
 /**
  * SPI: a connection to one device. Called by the device's worker thread alone, except {@link #observe()} and {@link #emergencyStop()},
  * which any thread may call at any time, also while another call blocks.
@@ -28,6 +31,19 @@ public interface DeviceSession extends AutoCloseable {
 
     /** Asks the running or paused print to stop for good, heaters off. Does nothing if there is none. Needs {@link DriverFeature#CANCEL}. */
     void cancel();
+
+    /**
+     * Sends commands in the device's own language (G-code), one after the other and in front of whatever a resume sends, while no line of a
+     * print can come between: only to an idle device, or to one whose print stands still. Returns at once; what they do shows in
+     * {@link #observe()}. Called by the device's worker thread. Needs {@link DriverFeature#COMMANDS}.
+     *
+     * @param commands checked, each one line without line number, checksum and comment
+     * @throws io.printlab.error.PrintLabException CONFLICT if the device cannot take them now; none of them was sent then
+     */
+    default void run(List<String> commands) {
+        throw PrintLabException.conflict(
+                "This driver has no way to send commands of its own; none of " + commands.size() + " was sent.");
+    }
 
     /**
      * Stops every movement and heater at once, by the fastest way the device has, ahead of everything that waits to be

@@ -8,5 +8,7 @@ public enum DriverFeature {
     /** Reports temperatures. */
     TEMPERATURES,
     /** Goes on printing by itself when the host is gone, so lost contact is not a lost print. */
-    PRINTS_FROM_OWN_STORAGE
+    PRINTS_FROM_OWN_STORAGE,
+    /** Takes commands of the lab beside a print: scripts, heaters off. */
+    COMMANDS
 }

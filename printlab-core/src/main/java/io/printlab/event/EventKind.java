@@ -13,5 +13,7 @@ public enum EventKind {
     /** A version of the rules was published; details hold {@code version}. */
     RULES_CHANGED,
     /** Somebody wrote about a job; details hold {@code from}: OWNER or STAFF. */
-    MESSAGE_WRITTEN
+    MESSAGE_WRITTEN,
+    /** An alarm of a device was raised, or a person acknowledged it; details hold {@code alarm}, {@code kind}, {@code stands} and {@code sentence}. */
+    ALARM_CHANGED
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param extents box of the extruding moves
  * @param nozzleCelsius highest nozzle temperature asked for
  * @param bedCelsius highest bed temperature asked for
+ * @param chamberCelsius highest temperature of the chamber asked for
  * @param commands number of lines that a printer would execute
  */
 public record PrintFileFacts(
@@ -33,4 +34,37 @@ public record PrintFileFacts(
         @Nullable Fact<Extents> extents,
         @Nullable Fact<Integer> nozzleCelsius,
         @Nullable Fact<Integer> bedCelsius,
-        long commands) {}
+        @Nullable Fact<Integer> chamberCelsius,
+        long commands) {
+    /** Of a file that heats no chamber. */
+    public PrintFileFacts(
+            @Nullable Fact<String> slicer,
+            @Nullable Fact<Duration> printTime,
+            @Nullable Fact<Double> filamentMillimetres,
+            @Nullable Fact<Double> filamentGrams,
+            @Nullable Fact<String> material,
+            @Nullable Fact<Integer> layers,
+            @Nullable Fact<Double> layerHeightMillimetres,
+            @Nullable Fact<Double> nozzleMillimetres,
+            @Nullable Fact<String> printerModel,
+            @Nullable Fact<Extents> extents,
+            @Nullable Fact<Integer> nozzleCelsius,
+            @Nullable Fact<Integer> bedCelsius,
+            long commands) {
+        this(
+                slicer,
+                printTime,
+                filamentMillimetres,
+                filamentGrams,
+                material,
+                layers,
+                layerHeightMillimetres,
+                nozzleMillimetres,
+                printerModel,
+                extents,
+                nozzleCelsius,
+                bedCelsius,
+                null,
+                commands);
+    }
+}

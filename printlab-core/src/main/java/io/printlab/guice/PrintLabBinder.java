@@ -5,6 +5,7 @@ import com.google.inject.binder.LinkedBindingBuilder;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.admission.AdmissionRule;
+import io.printlab.camera.Camera;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
@@ -78,6 +79,11 @@ public final class PrintLabBinder {
     /** A rule book of the lab's own, in place of the versions in the store. */
     public LinkedBindingBuilder<RuleBook> rules() {
         return OptionalBinder.newOptionalBinder(binder, RuleBook.class).setBinding();
+    }
+
+    /** What takes the pictures of cameras. */
+    public LinkedBindingBuilder<Camera> camera() {
+        return OptionalBinder.newOptionalBinder(binder, Camera.class).setBinding();
     }
 
     /** What reads print files. */

@@ -9,6 +9,7 @@ import io.printlab.PrintLab;
 import io.printlab.PrintLabBuilder;
 import io.printlab.PrintLabConfig;
 import io.printlab.admission.AdmissionRule;
+import io.printlab.camera.Camera;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
@@ -44,6 +45,7 @@ public final class PrintLabModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), PriorityFactor.class);
         OptionalBinder.newOptionalBinder(binder(), QueuePolicy.class);
         OptionalBinder.newOptionalBinder(binder(), RuleBook.class);
+        OptionalBinder.newOptionalBinder(binder(), Camera.class);
         OptionalBinder.newOptionalBinder(binder(), LabRules.class).setDefault().toInstance(LabRules.DEFAULT);
         OptionalBinder.newOptionalBinder(binder(), WorkClassifier.class)
                 .setDefault()
@@ -59,6 +61,7 @@ public final class PrintLabModule extends AbstractModule {
             PrintFileAnalyser analyser,
             Optional<QueuePolicy> policy,
             Optional<RuleBook> rules,
+            Optional<Camera> camera,
             LabRules firstRules,
             WorkClassifier classifier,
             Set<PriorityFactor> factors,
@@ -84,6 +87,7 @@ public final class PrintLabModule extends AbstractModule {
                 .constraints(constraints);
         policy.ifPresent(builder::policy);
         rules.ifPresent(builder::rules);
+        camera.ifPresent(builder::camera);
         return builder.build();
     }
 }

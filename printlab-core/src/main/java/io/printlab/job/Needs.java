@@ -1,6 +1,7 @@
 package io.printlab.job;
 
 import io.printlab.device.BuildVolume;
+import io.printlab.device.Heat;
 import io.printlab.device.Requirements;
 import io.printlab.file.Extents;
 import io.printlab.file.Fact;
@@ -24,7 +25,11 @@ public record Needs(Requirements requirements, PrintEstimate estimate) {
                         extents == null ? null : volume(extents),
                         value(facts.printerModel()),
                         wishes.colour(),
-                        wishes.tags()),
+                        wishes.tags(),
+                        new Heat(
+                                value(facts.nozzleCelsius()),
+                                value(facts.bedCelsius()),
+                                value(facts.chamberCelsius()))),
                 new PrintEstimate(value(facts.printTime()), value(facts.filamentGrams())));
     }
 

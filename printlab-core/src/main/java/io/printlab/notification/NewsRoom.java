@@ -2,6 +2,7 @@ package io.printlab.notification;
 
 import io.printlab.account.User;
 import io.printlab.device.Device;
+import io.printlab.device.DeviceId;
 import io.printlab.event.EventKind;
 import io.printlab.event.LabEvent;
 import io.printlab.event.LabEventListener;
@@ -32,11 +33,34 @@ public final class NewsRoom implements LabEventListener {
 
     @Override
     public void happened(LabEvent event) {
+        if (event.kind() == EventKind.ALARM_CHANGED) {
+            alarm(event);
+            return;
+        }
         Notification.Kind kind = kindOf(event);
         if (kind == null || event.job() == null || notifiers.isEmpty()) {
             return;
         }
         store.jobs().byId(event.job()).ifPresent(job -> tell(event, kind, job, null));
+    }
+
+    private void alarm(LabEvent event) {
+        DeviceId id = event.device();
+        if (id == null || !"true".equals(event.details().get("stands"))) {
+            return;
+        }
+        String name = store.devices()
+                .byId(id)
+                .map(device -> device.definition().name())
+                .orElse(id.value());
+        DeviceAlarm news = new DeviceAlarm(event, id, name, event.details().getOrDefault("sentence", ""));
+        for (Notifier notifier : notifiers) {
+            try {
+                notifier.alarm(news);
+            } catch (RuntimeException fault) {
+                log.error("Notifier {} failed on event {}", notifier.getClass().getName(), event.id(), fault);
+            }
+        }
     }
 
     /** A job came into the queue and has to wait. Called once it is known how long, so not on the event pump's thread. */

@@ -10,6 +10,9 @@ public interface Notifier {
 
     void notify(Notification notification);
 
+    /** A device needs staff now. Called as {@link #notify} is. */
+    default void alarm(DeviceAlarm alarm) {}
+
     /** One word or sentence for the health page: how this notifier stands. Never blocks. */
     default String health() {
         return "on";

@@ -1,6 +1,7 @@
 package io.printlab.queue;
 
 import io.printlab.device.BuildVolume;
+import io.printlab.device.Heat;
 import io.printlab.device.Requirements;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Needs;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * device looks only into the lanes it can serve now. To keep lanes few, a print within 50 mm or 100 mm counts as that cube, longer edges
  * are rounded up to 5 mm, and lengths stand in {@link PrintLength classes}.
  *
- * @param signature {@code material|nozzle|WxDxH|model|length|colour|tags}, an empty part for no requirement; jobs that were queued before
- *     there were lengths have the first four parts only
+ * @param signature {@code material|nozzle|WxDxH|model|length|colour|tags|heat}, an empty part for no requirement, heat as
+ *     {@code nozzle/bed/chamber} and left out where the print does not say; jobs that were queued before there were lengths have the first
+ *     four parts only
  */
 public record Lane(String signature) implements Comparable<Lane> {
     private static final int STEP_MILLIMETRES = 5;
     private static final int SMALL = 50;
     private static final int MEDIUM = 100;
     private static final int PARTS = 7;
+    private static final int PARTS_WITH_HEAT = 8;
     private static final int OLD_PARTS = 4;
 
     public static Lane of(Needs needs) {
@@ -35,7 +38,7 @@ public record Lane(String signature) implements Comparable<Lane> {
     }
 
     private static Lane of(Requirements requirements, PrintLength length) {
-        return new Lane(String.join(
+        String plain = String.join(
                 "|",
                 plain(requirements.material()).toUpperCase(Locale.ROOT),
                 requirements.nozzleMillimetres() == null ? "" : String.valueOf(requirements.nozzleMillimetres()),
@@ -43,7 +46,9 @@ public record Lane(String signature) implements Comparable<Lane> {
                 plain(requirements.model()).toUpperCase(Locale.ROOT),
                 length.code(),
                 plain(requirements.colour()).toLowerCase(Locale.ROOT),
-                String.join(",", new TreeSet<>(requirements.tags()))));
+                String.join(",", new TreeSet<>(requirements.tags())));
+        Heat heat = requirements.heat();
+        return new Lane(heat.equals(Heat.NONE) ? plain : plain + "|" + text(heat));
     }
 
     /** What a device must satisfy to serve this lane. */
@@ -56,7 +61,8 @@ public record Lane(String signature) implements Comparable<Lane> {
                 volume(parts[2]),
                 parts[3].isEmpty() ? null : parts[3],
                 old || parts[5].isEmpty() ? null : parts[5],
-                old || parts[6].isEmpty() ? Set.of() : Set.of(parts[6].split(",", -1)));
+                old || parts[6].isEmpty() ? Set.of() : Set.of(parts[6].split(",", -1)),
+                parts.length == PARTS_WITH_HEAT ? heat(parts[7]) : Heat.NONE);
     }
 
     /** Every print of this lane takes longer than this; null where the time is not known. */
@@ -74,9 +80,9 @@ public record Lane(String signature) implements Comparable<Lane> {
 
     private String[] parts() {
         String[] parts = signature.split("\\|", -1);
-        if (parts.length != PARTS && parts.length != OLD_PARTS) {
+        if (parts.length != PARTS_WITH_HEAT && parts.length != PARTS && parts.length != OLD_PARTS) {
             throw PrintLabException.user(
-                    "A lane is material|nozzle|WxDxH|model|length|colour|tags, not " + signature + ".");
+                    "A lane is material|nozzle|WxDxH|model|length|colour|tags|heat, not " + signature + ".");
         }
         return parts;
     }
@@ -96,6 +102,23 @@ public record Lane(String signature) implements Comparable<Lane> {
         int least = longest <= SMALL ? SMALL : MEDIUM;
         return roundedUp(volume.widthMillimetres(), least) + "x" + roundedUp(volume.depthMillimetres(), least) + "x"
                 + roundedUp(volume.heightMillimetres(), least);
+    }
+
+    private static String text(Heat heat) {
+        return text(heat.nozzleCelsius()) + "/" + text(heat.bedCelsius()) + "/" + text(heat.chamberCelsius());
+    }
+
+    private static String text(@Nullable Integer celsius) {
+        return celsius == null ? "" : celsius.toString();
+    }
+
+    private static Heat heat(String part) {
+        String[] celsius = part.split("/", -1);
+        return new Heat(celsius(celsius[0]), celsius(celsius[1]), celsius(celsius[2]));
+    }
+
+    private static @Nullable Integer celsius(String text) {
+        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     private static long roundedUp(double millimetres, int least) {

@@ -7,12 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fades the shares, and removes what nobody can need any more: old events and forecasts, sign-in sessions, links and invitations that
- * ended, processes that were not heard of for a week and have no devices. Any number of processes may do it.
+ * Fades the shares, and removes what nobody can need any more: old events, forecasts and pictures of prints, sign-in sessions, links and
+ * invitations that ended, processes that were not heard of for a week and have no devices. Any number of processes may do it.
  */
 public final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
+    private static final Duration SNAPSHOTS_KEPT = Duration.ofDays(180);
     private static final Duration FORECASTS_KEPT = Duration.ofDays(180);
     private static final Duration NODES_KEPT = Duration.ofDays(7);
 
@@ -29,6 +30,7 @@ public final class Housekeeping {
         store.passwordResets().removeExpired(now);
         store.invitations().removeExpired(now);
         removeNodes(now.minus(NODES_KEPT));
+        store.cameras().removeBefore(now.minus(SNAPSHOTS_KEPT));
         store.forecasts().removeBefore(now.minus(FORECASTS_KEPT));
         if (events + sessions > 0) {
             log.info(

@@ -11,6 +11,7 @@ import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
@@ -24,6 +25,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.safety.SafetyRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -61,6 +63,10 @@ public interface LabStore extends AutoCloseable {
     QueueRepository queue();
 
     OperationRepository operations();
+
+    SafetyRepository safety();
+
+    CameraRepository cameras();
 
     ReservationRepository reservations();
 

@@ -610,8 +610,9 @@ class DispatchTest {
                 LEFT,
                 store,
                 sessions,
+                driver.features(),
                 claims,
-                new PrintTasks(files),
+                new PrintTasks(store, files),
                 new TelemetryReporter(LEFT, new TelemetryBoard(), store),
                 () -> {});
     }

@@ -3,6 +3,7 @@ package io.printlab.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.account.UserId;
+import io.printlab.device.Device;
 import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
 import io.printlab.ledger.PrintTerms;
@@ -11,6 +12,8 @@ import io.printlab.rule.AfterPrint;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.Prices;
 import io.printlab.rule.RuleBook;
+import io.printlab.safety.AlarmKind;
+import io.printlab.safety.ThermalAlarm;
 import io.printlab.testkit.InMemoryLabStore;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
@@ -57,6 +60,43 @@ class NewsRoomTest {
             assertThat(reminder.kind()).isEqualTo(Notification.Kind.PICK_UP_REMINDER);
             assertThat(reminder.job().id()).isEqualTo(forgotten.id());
             assertThat(reminder.owner().id()).isEqualTo(ada);
+        });
+    }
+
+    @Test
+    void anAlarmIsToldWhenItIsRaisedAndNotWhenSomebodyHasSeenToIt() {
+        Device left = lab.readyDevice("left");
+        long before = store.events().latest();
+        ThermalAlarm alarm = store.safety()
+                .raise(ThermalAlarm.raised(
+                        left.id(), null, "nozzle", AlarmKind.DRIFT, "It is at 180 °C.", clock.instant()))
+                .orElseThrow();
+        assertThat(store.safety().acknowledge(alarm.id(), "user:1", clock.instant()))
+                .isTrue();
+        List<DeviceAlarm> alarms = new ArrayList<>();
+        NewsRoom room = new NewsRoom(
+                store,
+                List.of(
+                        notification -> {
+                            throw new IllegalStateException("an alarm is no news of a job");
+                        },
+                        new Notifier() {
+                            @Override
+                            public void notify(Notification notification) {
+                                told.add(notification);
+                            }
+
+                            @Override
+                            public void alarm(DeviceAlarm raised) {
+                                alarms.add(raised);
+                            }
+                        }));
+        store.events().after(before, 9).forEach(room::happened);
+        assertThat(told).isEmpty();
+        assertThat(alarms).singleElement().satisfies(raised -> {
+            assertThat(raised.device()).isEqualTo(left.id());
+            assertThat(raised.deviceName()).isEqualTo(left.definition().name());
+            assertThat(raised.sentence()).isEqualTo("It is at 180 °C.");
         });
     }
 }

@@ -3,6 +3,7 @@ package io.printlab.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printlab.device.BuildVolume;
+import io.printlab.device.Heat;
 import io.printlab.device.Requirements;
 import io.printlab.job.Needs;
 import io.printlab.job.PrintEstimate;
@@ -22,6 +23,13 @@ class LaneTest {
         assertThat(lane.requirements())
                 .isEqualTo(new Requirements(
                         "PETG", 0.6, new BuildVolume(105, 100, 100), "MK3S EVIL", "red", Set.of("enclosed", "camera")));
+    }
+
+    @Test
+    void aLaneKeepsTheTemperaturesToTheDegree() {
+        Requirements hot = new Requirements("PLA", null, null, null, null, Set.of(), new Heat(285, null, 60));
+        assertThat(Lane.of(hot).signature()).isEqualTo("PLA|||||||285//60");
+        assertThat(Lane.of(hot).requirements()).isEqualTo(hot);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -60,6 +61,11 @@ public abstract class DeviceDriverContract {
 
     /** A file that this device prints in a few seconds. */
     protected abstract String shortFile();
+
+    /** What this device takes beside a print and does nothing by; asked for where {@link DriverFeature#COMMANDS} is declared. */
+    protected List<String> harmlessCommands() {
+        return List.of("M105");
+    }
 
     @AfterEach
     void closeSession() {
@@ -192,6 +198,29 @@ public abstract class DeviceDriverContract {
         session.cancel();
         awaitPrint(print -> print.phase() == PrintPhase.CANCELLED);
         awaitState(DeviceState.IDLE);
+    }
+
+    @Test
+    void commandsAreTakenBesideAPrintIfAndOnlyIfDeclared() {
+        openIdle();
+        if (!has(DriverFeature.COMMANDS)) {
+            assertThatThrownBy(() -> session.run(harmlessCommands())).isInstanceOf(PrintLabException.class);
+            return;
+        }
+        session.run(harmlessCommands());
+        PrintTask task = start(longFile());
+        awaitPrint(print -> print.phase() == PrintPhase.PRINTING);
+        assertThatThrownBy(() -> session.run(harmlessCommands()))
+                .isInstanceOfSatisfying(
+                        PrintLabException.class,
+                        fault -> assertThat(fault.category()).isEqualTo(ErrorCategory.CONFLICT));
+        if (has(DriverFeature.PAUSE)) {
+            session.pause();
+            awaitPrint(print -> print.phase() == PrintPhase.PAUSED);
+            session.run(harmlessCommands());
+            session.resume();
+        }
+        awaitPrint(print -> print.task().equals(task.id()) && print.phase() == PrintPhase.FINISHED);
     }
 
     @Test

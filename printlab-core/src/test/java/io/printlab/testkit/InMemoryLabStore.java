@@ -11,6 +11,7 @@ import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.error.ErrorCategory;
@@ -26,6 +27,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.safety.SafetyRepository;
 import io.printlab.store.LabStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -49,6 +51,8 @@ public final class InMemoryLabStore implements LabStore {
     private final AdmissionRepository admissions;
     private final QueueRepository queue;
     private final OperationRepository operations;
+    private final SafetyRepository safety;
+    private final CameraRepository cameras;
     private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
@@ -74,7 +78,8 @@ public final class InMemoryLabStore implements LabStore {
         MemoryApiKeys keys = new MemoryApiKeys();
         MemorySessions signedIn = new MemorySessions();
         MemoryPasswordResets resets = new MemoryPasswordResets(signedIn);
-        MemoryUsers people = new MemoryUsers(keys, signedIn, resets, work);
+        MemoryCameras seen = new MemoryCameras();
+        MemoryUsers people = new MemoryUsers(keys, signedIn, resets, work, seen);
         resets.setPasswordsOf(people);
         users = guarded(UserRepository.class, people);
         groups = guarded(GroupRepository.class, people.groups());
@@ -91,6 +96,8 @@ public final class InMemoryLabStore implements LabStore {
         jobs = guarded(JobRepository.class, work);
         admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work, accounts, ends));
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares, people.groups()));
+        cameras = guarded(CameraRepository.class, seen);
+        safety = guarded(SafetyRepository.class, new MemorySafety(log));
         operations = guarded(OperationRepository.class, new MemoryOperations());
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
         events = guarded(EventLog.class, log);
@@ -180,6 +187,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public QueueRepository queue() {
         return queue;
+    }
+
+    @Override
+    public SafetyRepository safety() {
+        return safety;
+    }
+
+    @Override
+    public CameraRepository cameras() {
+        return cameras;
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.SingleSignOnRequest;
 import io.printlab.account.User;
 import io.printlab.account.UserId;
+import io.printlab.account.UserRepository;
 import io.printlab.admission.Periods;
 import io.printlab.admission.PrintRecord;
 import io.printlab.audit.AuditAction;
@@ -31,13 +32,17 @@ import io.printlab.audit.AuditEntry;
 import io.printlab.audit.AuditFacts;
 import io.printlab.audit.AuditQuery;
 import io.printlab.audit.AuditSubject;
+import io.printlab.camera.CameraAddress;
+import io.printlab.camera.Snapshot;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.conversation.JobMessage;
 import io.printlab.device.Device;
+import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Heat;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.device.StaleDeviceException;
@@ -85,6 +90,13 @@ import io.printlab.queue.WaitingJob;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
 import io.printlab.rule.StaleRulesException;
+import io.printlab.safety.AlarmKind;
+import io.printlab.safety.DeviceScripts;
+import io.printlab.safety.ParkPosition;
+import io.printlab.safety.PrintEnds;
+import io.printlab.safety.SafetySettings;
+import io.printlab.safety.ThermalAlarm;
+import io.printlab.safety.ThermalLimits;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -1905,6 +1917,131 @@ public abstract class LabStoreContract {
                     .isInstanceOf(StaleJobException.class);
             assertThat(store.audit().search(AuditQuery.newest(10))).isEmpty();
             assertThat(store.jobs().history(queued.id())).hasSize(3);
+        }
+    }
+
+    @Nested
+    class Safety {
+        @Test
+        void settingsAreStoredOnlyOnWhatWasSeen() {
+            Device device = lab.readyDevice("left");
+            assertThat(store.safety().of(device.id())).isEmpty();
+            SafetySettings first = SafetySettings.defaults(device.id())
+                    .next(
+                            new PrintEnds(null, false, new ParkPosition(1.5, 200, 5)),
+                            ThermalLimits.DEFAULT,
+                            DeviceScripts.checked("G28\nM104 S{nozzle_temperature}", "", null, "M84", Heat.NONE));
+            assertThat(store.safety().store(first, "user:1", clock.instant())).isTrue();
+            assertThat(store.safety().of(device.id())).contains(first);
+            assertThat(store.safety().store(first, "user:2", clock.instant()))
+                    .as("somebody was first")
+                    .isFalse();
+            SafetySettings second = first.next(PrintEnds.DEFAULT, ThermalLimits.DEFAULT, DeviceScripts.NONE);
+            assertThat(store.safety().store(second, "user:1", clock.instant())).isTrue();
+            assertThat(store.safety().store(second, "user:2", clock.instant())).isFalse();
+            assertThat(store.safety().of(device.id())).contains(second);
+        }
+
+        @Test
+        void anAlarmStandsOnceUntilItIsAcknowledged() {
+            Device device = lab.readyDevice("left");
+            long before = store.events().latest();
+            ThermalAlarm seen = ThermalAlarm.raised(
+                    device.id(), null, "nozzle", AlarmKind.DRIFT, "It is at 180 °C.", clock.instant());
+            ThermalAlarm alarm = store.safety().raise(seen).orElseThrow();
+            assertThat(store.safety().raise(seen)).as("the same").isEmpty();
+            assertThat(store.safety()
+                            .raise(ThermalAlarm.raised(
+                                    device.id(), null, "bed", AlarmKind.DRIFT, "It is at 30 °C.", clock.instant())))
+                    .isPresent();
+            assertThat(store.safety().standing()).hasSize(2).startsWith(alarm);
+            assertThat(store.safety().acknowledge(alarm.id(), "user:1", clock.instant()))
+                    .isTrue();
+            assertThat(store.safety().acknowledge(alarm.id(), "user:2", clock.instant()))
+                    .isFalse();
+            assertThat(store.safety().acknowledge(alarm.id() + 99, "user:2", clock.instant()))
+                    .isFalse();
+            assertThat(store.safety().alarm(alarm.id()).orElseThrow().acknowledgedBy())
+                    .isEqualTo("user:1");
+            assertThat(store.safety().standing()).hasSize(1);
+            assertThat(store.safety().raise(seen)).as("once more, later").isPresent();
+            List<LabEvent> events = store.events().after(before, 10);
+            assertThat(events)
+                    .hasSize(4)
+                    .allSatisfy(event -> assertThat(event.kind()).isEqualTo(EventKind.ALARM_CHANGED));
+            assertThat(events.get(0).details())
+                    .containsEntry("stands", "true")
+                    .containsEntry("sentence", "It is at 180 °C.");
+            assertThat(events.get(2).details()).containsEntry("stands", "false");
+        }
+
+        @Test
+        void theLimitsOfADeviceAndTheHeatOfAJobAreKept() {
+            Device device = lab.newDevice("left");
+            Device limited = store.devices()
+                    .add(Device.added(
+                            new DeviceDefinition(
+                                    device.id(),
+                                    "Left",
+                                    "scripted",
+                                    Map.of(),
+                                    device.definition().capabilities().limitedTo(new Heat(260, null, 60))),
+                            device.node(),
+                            clock.instant()));
+            assertThat(store.devices()
+                            .byId(device.id())
+                            .orElseThrow()
+                            .capabilities()
+                            .limits())
+                    .isEqualTo(limited.capabilities().limits());
+            Needs needs = new Needs(
+                    new Requirements("PLA", null, null, null, null, Set.of(), new Heat(285, 60, null)),
+                    new PrintEstimate(null, null));
+            Job queued = store.jobs()
+                    .store(lab.submitted(lab.user("ada"))
+                            .enqueue(needs, lab.place(Tier.NORMAL, 1, null), SampleLab.STAFF, clock.instant()));
+            assertThat(store.jobs().byId(queued.id())).contains(queued);
+            assertThat(store.queue().lanes()).containsExactly(Lane.of(needs));
+        }
+
+        @Test
+        void aCameraHasOneAddressAndAPrintOnePicture() {
+            Device device = lab.readyDevice("left");
+            assertThat(store.cameras().address(device.id())).isEmpty();
+            store.cameras().setAddress(device.id(), CameraAddress.of("http://a.test/1"), "user:1", clock.instant());
+            CameraAddress second = CameraAddress.of("https://b.test:8443/2?x=y");
+            store.cameras().setAddress(device.id(), second, "user:1", clock.instant());
+            assertThat(store.cameras().address(device.id())).contains(second);
+            store.cameras().setAddress(device.id(), null, "user:1", clock.instant());
+            assertThat(store.cameras().address(device.id())).isEmpty();
+
+            UserId ada = lab.user("ada");
+            Job job = lab.queued(ada);
+            assertThat(store.cameras().hasSnapshot(job.id())).isFalse();
+            assertThat(store.cameras().keep(job.id(), new Snapshot(new byte[] {1, 2}, clock.instant())))
+                    .isTrue();
+            assertThat(store.cameras().keep(job.id(), new Snapshot(new byte[] {3}, clock.instant())))
+                    .isFalse();
+            assertThat(store.cameras().snapshot(job.id()).orElseThrow().jpeg()).containsExactly(1, 2);
+            assertThat(store.cameras().removeBefore(clock.instant())).isZero();
+            store.jobs().store(job.withdraw("not wanted", SampleLab.STAFF, clock.instant()));
+            assertThat(store.users().erase(ada, clock.instant())).isEqualTo(UserRepository.Erasure.DONE);
+            assertThat(store.cameras().hasSnapshot(job.id()))
+                    .as("it goes with the account")
+                    .isFalse();
+        }
+
+        @Test
+        void whatWaitsForAnyDeviceIsFound() {
+            DeviceId left = lab.readyDevice("left").id();
+            DeviceId right = lab.readyDevice("right").id();
+            var first =
+                    store.operations().post(left, null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
+            var second = store.operations()
+                    .post(right, null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
+            assertThat(store.operations().waiting()).containsExactly(first, second);
+            store.operations().finish(first.id(), "sent", clock.instant());
+            assertThat(store.operations().waiting()).containsExactly(second);
         }
     }
 

@@ -45,6 +45,11 @@ final class MemoryOperations implements OperationRepository {
     }
 
     @Override
+    public synchronized List<Operation> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    @Override
     public synchronized void finish(long id, String outcome, Instant now) {
         waiting.remove(id);
     }

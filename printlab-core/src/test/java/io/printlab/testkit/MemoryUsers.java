@@ -32,13 +32,20 @@ final class MemoryUsers implements UserRepository {
     private final MemorySessions sessions;
     private final MemoryPasswordResets resets;
     private final MemoryJobs jobs;
+    private final MemoryCameras cameras;
     private long lastId;
 
-    MemoryUsers(MemoryApiKeys keys, MemorySessions sessions, MemoryPasswordResets resets, MemoryJobs jobs) {
+    MemoryUsers(
+            MemoryApiKeys keys,
+            MemorySessions sessions,
+            MemoryPasswordResets resets,
+            MemoryJobs jobs,
+            MemoryCameras cameras) {
         this.keys = keys;
         this.sessions = sessions;
         this.resets = resets;
         this.jobs = jobs;
+        this.cameras = cameras;
     }
 
     /** Who is in which group. */
@@ -188,6 +195,9 @@ final class MemoryUsers implements UserRepository {
         keys.removeAllOf(id);
         sessions.removeOthers(id, "");
         resets.removeAllOf(id);
+        cameras.removeOf(job -> jobs.byId(job)
+                .map(found -> found.submission().owner().equals(id))
+                .orElse(false));
         return Erasure.DONE;
     }
 

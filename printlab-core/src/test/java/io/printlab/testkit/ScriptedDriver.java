@@ -1,6 +1,7 @@
 package io.printlab.testkit;
 
 import io.printlab.device.DeviceState;
+import io.printlab.device.Temperature;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.driver.DeviceListener;
 import io.printlab.driver.DeviceObservation;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class ScriptedDriver implements DeviceDriver {
     private @Nullable Session session;
     private boolean reachable = true;
     private boolean printsByItself;
+    private volatile BiConsumer<PrintTask, DeviceObservation> onStart = (task, observation) -> {};
     private @Nullable RuntimeException startFault;
     private volatile @Nullable CountDownLatch startBlock;
 
@@ -76,6 +79,16 @@ public final class ScriptedDriver implements DeviceDriver {
         return List.copyOf(calls);
     }
 
+    /** The driver takes commands beside a print; say so before the lab is built. */
+    public void withCommands() {
+        features.add(DriverFeature.COMMANDS);
+    }
+
+    /** Told of every start, with how the device stands at that moment. */
+    public void onStart(BiConsumer<PrintTask, DeviceObservation> listener) {
+        onStart = listener;
+    }
+
     /** The driver can do no more than start and observe; say so before the lab is built. */
     public void withoutFeatures() {
         features.clear();
@@ -108,6 +121,26 @@ public final class ScriptedDriver implements DeviceDriver {
     /** The device is seen in this state, with no print of ours. */
     public void seen(DeviceState state) {
         current().state = state;
+    }
+
+    /** What the heaters read from now on. */
+    public void seenTemperatures(Temperature... readings) {
+        current().temperatures = List.of(readings);
+    }
+
+    /** The device does nothing, and nothing foreign is on it. */
+    public void seenIdle() {
+        current().state = DeviceState.IDLE;
+        current().foreign = false;
+    }
+
+    public synchronized boolean isOpen() {
+        return session != null;
+    }
+
+    /** Whether something was started in the session that is open. */
+    public boolean hasPrint() {
+        return current().print != null;
     }
 
     public void seenForeign() {
@@ -155,6 +188,7 @@ public final class ScriptedDriver implements DeviceDriver {
         private volatile DeviceState state = DeviceState.IDLE;
         private volatile boolean foreign;
         private volatile @Nullable String foreignPrint;
+        private volatile List<Temperature> temperatures = List.of();
         private volatile boolean lost;
         private volatile @Nullable PrintObservation print;
 
@@ -185,12 +219,13 @@ public final class ScriptedDriver implements DeviceDriver {
         @Override
         public DeviceObservation observe() {
             return new DeviceObservation(
-                    state, "scripted " + state, clock.instant(), print, foreign, foreignPrint, List.of(), lost);
+                    state, "scripted " + state, clock.instant(), print, foreign, foreignPrint, temperatures, lost);
         }
 
         @Override
         public void start(PrintTask task) {
             calls.add("start " + task.id().job());
+            onStart.accept(task, observe());
             awaitBlock();
             RuntimeException fault = startFault;
             if (fault != null) {
@@ -226,6 +261,14 @@ public final class ScriptedDriver implements DeviceDriver {
         @Override
         public void cancel() {
             calls.add("cancel");
+        }
+
+        @Override
+        public void run(List<String> commands) {
+            if (state != DeviceState.IDLE && state != DeviceState.PAUSED) {
+                throw PrintLabException.conflict("The device takes no commands now.");
+            }
+            calls.add("run " + String.join(" / ", commands));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.printlab.discord;
 import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
 import io.printlab.job.JobTransition;
+import io.printlab.notification.DeviceAlarm;
 import io.printlab.notification.Notification;
 import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words the news that a job has to wait, and that a print has ended. */
+/** Words the news that a job has to wait, that a print has ended, and that a device needs staff. */
 final class JobNews {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
@@ -34,6 +35,14 @@ final class JobNews {
                     + DiscordMarkdown.literal(news.owner().displayName(), LONGEST_NAME) + "\n" + outcome + link(job);
             return new OutgoingMessage(news.event().id(), "job " + job.id(), text);
         });
+    }
+
+    /** An alarm goes out in any case. */
+    OutgoingMessage message(DeviceAlarm alarm) {
+        String text = "🔥 **Alarm** on " + DiscordMarkdown.literal(alarm.deviceName(), LONGEST_NAME) + "\n"
+                + DiscordMarkdown.literal(alarm.sentence(), LONGEST_REASON)
+                + (pages == null ? "" : "\n<" + pages + "/printers/" + alarm.device() + ">");
+        return new OutgoingMessage(alarm.event().id(), "alarm of " + alarm.device(), text);
     }
 
     private Optional<String> outcome(Notification news) {

@@ -2,8 +2,12 @@ package io.printlab.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printlab.device.DeviceId;
+import io.printlab.event.EventKind;
+import io.printlab.event.LabEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.Tier;
+import io.printlab.notification.DeviceAlarm;
 import io.printlab.notification.Notification;
 import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
@@ -11,6 +15,7 @@ import io.printlab.queue.TimeRange;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -124,5 +129,24 @@ class JobNewsTest {
 
     private String text(News news) {
         return words.message(news.notification()).orElseThrow().text();
+    }
+
+    @Test
+    void anAlarmNamesThePrinterAndNothingThatItSaysIsMarkdown() {
+        LabEvent event = new LabEvent(
+                9,
+                Instant.parse("2026-01-05T12:00:00Z"),
+                EventKind.ALARM_CHANGED,
+                null,
+                new DeviceId("left"),
+                null,
+                null,
+                Map.of());
+        OutgoingMessage message = new JobNews(URI.create("https://lab.example"))
+                .message(
+                        new DeviceAlarm(event, new DeviceId("left"), "Left @everyone", "The **nozzle** is at 180 °C."));
+        assertThat(message.text())
+                .contains("Alarm", "180 °C", "<https://lab.example/printers/left>")
+                .doesNotContain("**nozzle**");
     }
 }

@@ -12,6 +12,7 @@ import io.printlab.app.demo.Demo;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
 import io.printlab.discord.guice.DiscordModule;
@@ -51,6 +52,9 @@ public final class LabProcess implements AutoCloseable {
                     new DevicesModule(),
                     new DiscordModule(settings.discord()),
                     new AppModule(settings.http(), settings.mail()),
+                    binder -> OptionalBinder.newOptionalBinder(binder, CameraSettings.class)
+                            .setBinding()
+                            .toInstance(settings.cameras()),
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
                     binder -> doors(binder, settings),
                     binder -> java.util.List.of(more).forEach(binder::install));

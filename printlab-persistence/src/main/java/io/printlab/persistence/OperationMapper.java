@@ -24,6 +24,11 @@ interface OperationMapper {
             """)
     List<OperationRow> waiting(@Param("device") DeviceId device);
 
+    @Select("""
+            SELECT id, device, job, kind, actor, reason, at FROM operation WHERE finished_at IS NULL ORDER BY id
+            """)
+    List<OperationRow> allWaiting();
+
     @Update("""
             UPDATE operation SET finished_at = #{now}, outcome = #{outcome} WHERE id = #{id} AND finished_at IS NULL
             """)

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 final class PostgresOperations implements OperationRepository {
     private final Transactor transactor;
+    private final News news;
 
-    PostgresOperations(Transactor transactor) {
+    PostgresOperations(Transactor transactor, News news) {
         this.transactor = transactor;
+        this.news = news;
     }
 
     @Override
@@ -24,9 +26,11 @@ final class PostgresOperations implements OperationRepository {
             @Nullable String reason,
             Instant now) {
         OperationRow wanted = new OperationRow(0, device, job, kind, by, reason, now);
-        return transactor
+        Operation posted = transactor
                 .with(OperationMapper.class, operations -> operations.post(wanted))
                 .toOperation();
+        transactor.afterCommit(news::announce);
+        return posted;
     }
 
     @Override
@@ -34,6 +38,15 @@ final class PostgresOperations implements OperationRepository {
         return transactor.with(
                 OperationMapper.class,
                 operations -> operations.waiting(device).stream()
+                        .map(OperationRow::toOperation)
+                        .toList());
+    }
+
+    @Override
+    public List<Operation> waiting() {
+        return transactor.with(
+                OperationMapper.class,
+                operations -> operations.allWaiting().stream()
                         .map(OperationRow::toOperation)
                         .toList());
     }

@@ -11,6 +11,7 @@ import io.printlab.account.SingleSignOnRepository;
 import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
+import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.device.DeviceRepository;
 import io.printlab.event.EventLog;
@@ -24,6 +25,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.safety.SafetyRepository;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -48,6 +50,8 @@ public final class PostgresStore implements LabStore {
     private final AdmissionRepository admissions;
     private final QueueRepository queue;
     private final OperationRepository operations;
+    private final SafetyRepository safety;
+    private final CameraRepository cameras;
     private final ReservationRepository reservations;
     private final EventLog events;
     private final RuleRepository rules;
@@ -76,7 +80,9 @@ public final class PostgresStore implements LabStore {
         jobs = new PostgresJobs(transactor, news);
         admissions = new PostgresAdmissions(transactor, news);
         queue = new PostgresQueue(transactor, news);
-        operations = new PostgresOperations(transactor);
+        cameras = new PostgresCameras(transactor);
+        safety = new PostgresSafety(transactor, news);
+        operations = new PostgresOperations(transactor, news);
         reservations = new PostgresReservations(transactor);
         events = new PostgresEvents(transactor, listener);
         rules = new PostgresRules(transactor, news);
@@ -193,6 +199,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public QueueRepository queue() {
         return queue;
+    }
+
+    @Override
+    public SafetyRepository safety() {
+        return safety;
+    }
+
+    @Override
+    public CameraRepository cameras() {
+        return cameras;
     }
 
     @Override

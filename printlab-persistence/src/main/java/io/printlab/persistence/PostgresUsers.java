@@ -166,6 +166,7 @@ final class PostgresUsers implements UserRepository {
             users.leaveGroups(id);
             users.removeSecondFactor(id);
             users.removeExternalIdentities(id);
+            session.getMapper(CameraMapper.class).removeOf(id);
             endAll(session, id);
             return Erasure.DONE;
         });

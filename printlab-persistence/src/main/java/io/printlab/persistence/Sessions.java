@@ -15,6 +15,9 @@ import io.printlab.job.Submission;
 import io.printlab.job.Wishes;
 import io.printlab.queue.Lane;
 import io.printlab.rule.LabRules;
+import io.printlab.safety.DeviceScripts;
+import io.printlab.safety.PrintEnds;
+import io.printlab.safety.ThermalLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,7 +63,9 @@ final class Sessions {
             AuditMapper.class,
             ConversationMapper.class,
             LedgerMapper.class,
-            OutcomeMapper.class);
+            OutcomeMapper.class,
+            SafetyMapper.class,
+            CameraMapper.class);
 
     private Sessions() {}
 
@@ -104,6 +109,9 @@ final class Sessions {
         json(handlers, Capabilities.class);
         json(handlers, Filament.class);
         json(handlers, PrintFileFacts.class);
+        json(handlers, PrintEnds.class);
+        json(handlers, ThermalLimits.class);
+        json(handlers, DeviceScripts.class);
         json(handlers, TextMap.class);
         json(handlers, Temperatures.class);
         handlers.register(LabRules.class, new JsonHandler<>(RulesJson::write, RulesJson::read));

@@ -38,6 +38,7 @@ import io.printlab.persistence.testkit.PostgresFixture;
 import io.printlab.rule.Fault;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
+import io.printlab.safety.AlarmKind;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
 import java.sql.Connection;
@@ -87,6 +88,7 @@ final class SchemaTest {
         assertNames("job_event_to_state_known", JobState.values());
         assertNames("lab_event_kind_known", EventKind.values());
         assertNames("operation_kind_known", Operation.Kind.values());
+        assertNames("thermal_alarm_kind_known", AlarmKind.values());
         assertNames("job_message_kind_known", JobMessage.Kind.values());
         assertNames("audit_entry_way_known", Origin.Way.values());
         assertNames("ledger_entry_kind_known", EntryKind.values());

@@ -52,14 +52,16 @@ final class PrintSurvey {
         if (words.letter() == 0) {
             if (words.isNamed()) {
                 understood++;
-                time.named(reader.command());
+                String named = reader.command();
+                time.named(named);
+                temperatures.named(named);
             }
             return;
         }
         understood++;
         head.execute(words);
         if (words.letter() == 'M' || words.letter() == 'G') {
-            temperatures.command(words);
+            temperatures.command(words, reader::command);
             time.command(words);
             filament.command(words);
         }
@@ -120,6 +122,7 @@ final class PrintSurvey {
                 measured(everything.extents()),
                 measured(temperatures.nozzle()),
                 measured(temperatures.bed()),
+                measured(temperatures.chamber()),
                 commands);
     }
 

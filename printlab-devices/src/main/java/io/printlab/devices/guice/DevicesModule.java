@@ -6,6 +6,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.printlab.devices.bambu.BambuLanDriver;
+import com.google.inject.multibindings.OptionalBinder;
+import io.printlab.devices.camera.CameraSettings;
+import io.printlab.devices.camera.HttpCamera;
 import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.moonraker.MoonrakerDriver;
 import io.printlab.devices.octoprint.OctoPrintDriver;
@@ -14,7 +17,10 @@ import io.printlab.devices.simulator.SimulatedMarlinDriver;
 import io.printlab.devices.simulator.SimulatedPrinters;
 import java.time.Clock;
 
-/** Printers with Marlin's firmware at serial ports, printers on the network, and simulated ones. Its drivers take the lab's clock. */
+/**
+ * Printers with Marlin's firmware at serial ports, printers on the network, simulated ones, and cameras. All take the lab's clock; a lab
+ * binds {@link CameraSettings} of its own by an OptionalBinder.
+ */
 public final class DevicesModule extends AbstractModule {
     @Override
     protected void configure() {
@@ -24,6 +30,16 @@ public final class DevicesModule extends AbstractModule {
         printLabBinder(binder()).addDriver().to(OctoPrintDriver.class);
         printLabBinder(binder()).addDriver().to(PrusaLinkDriver.class);
         printLabBinder(binder()).addDriver().to(BambuLanDriver.class);
+        printLabBinder(binder()).camera().to(HttpCamera.class);
+        OptionalBinder.newOptionalBinder(binder(), CameraSettings.class)
+                .setDefault()
+                .toInstance(CameraSettings.DEFAULT);
+    }
+
+    @Provides
+    @Singleton
+    HttpCamera httpCamera(CameraSettings settings, Clock clock) {
+        return new HttpCamera(settings, clock);
     }
 
     @Provides

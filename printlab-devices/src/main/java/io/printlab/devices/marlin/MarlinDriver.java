@@ -26,8 +26,12 @@ import java.util.function.LongSupplier;
  * pseudo-terminal, Repetier, RepRapFirmware.
  */
 public final class MarlinDriver implements DeviceDriver {
-    private static final Set<DriverFeature> FEATURES =
-            Set.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP, DriverFeature.TEMPERATURES);
+    private static final Set<DriverFeature> FEATURES = Set.of(
+            DriverFeature.PAUSE,
+            DriverFeature.CANCEL,
+            DriverFeature.EMERGENCY_STOP,
+            DriverFeature.TEMPERATURES,
+            DriverFeature.COMMANDS);
 
     private final Clock clock;
     private final SerialLinks links;

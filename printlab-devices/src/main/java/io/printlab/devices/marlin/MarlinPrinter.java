@@ -303,6 +303,18 @@ final class MarlinPrinter implements StreamOwner {
         stream.pump(now);
     }
 
+    /** Sends commands of the lab, if no line of a print can come between; says whether it did. */
+    boolean run(List<String> commands, long time) {
+        now = time;
+        PrintRun current = run;
+        boolean still = isIdle() || (current != null && current.standsStill());
+        if (contact != Contact.READY || foreign || !still) {
+            return false;
+        }
+        commands.forEach(text -> stream.submit(Command.ofHost(text), now));
+        return true;
+    }
+
     void pause(long time) {
         now = time;
         PrintRun current = run;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -191,6 +192,16 @@ final class MarlinSession implements DeviceSession {
     @Override
     public void cancel() {
         step(() -> printer.cancel(nanoseconds.getAsLong()));
+    }
+
+    @Override
+    public void run(List<String> commands) {
+        boolean[] taken = new boolean[1];
+        step(() -> taken[0] = printer.run(commands, System.nanoTime()));
+        if (!taken[0]) {
+            throw PrintLabException.conflict("The printer at " + link.name() + " takes no commands now ("
+                    + observation.state() + "). " + observation.evidence());
+        }
     }
 
     @Override

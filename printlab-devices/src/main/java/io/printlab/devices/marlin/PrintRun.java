@@ -62,6 +62,11 @@ final class PrintRun {
         return stage == Stage.ENDED;
     }
 
+    /** Whether it is paused by the lab, so that nothing of the file is under way and nobody at the printer is waited for. */
+    boolean standsStill() {
+        return stage == Stage.PAUSED && personNeeded.isEmpty();
+    }
+
     @Nullable Command nextOfFile() {
         if (stage == Stage.DRAINING && marker == null) {
             // Its answer is that of no other line: an ok too many cannot end the print before its moves are done.

@@ -3,6 +3,7 @@ package io.printlab.devices.simulator;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
 import io.printlab.driver.PrintTask;
+import java.util.List;
 
 /** A session with a simulated printer, whose connection ends with it. */
 record SimulatedSession(DeviceSession session, SimulatedPrinter printer) implements DeviceSession {
@@ -29,6 +30,11 @@ record SimulatedSession(DeviceSession session, SimulatedPrinter printer) impleme
     @Override
     public void cancel() {
         session.cancel();
+    }
+
+    @Override
+    public void run(List<String> commands) {
+        session.run(commands);
     }
 
     @Override

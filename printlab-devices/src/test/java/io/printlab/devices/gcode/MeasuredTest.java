@@ -8,7 +8,10 @@ import io.printlab.file.Fact;
 import io.printlab.file.PrintFileFacts;
 import io.printlab.file.Provenance;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasuredTest {
     @Test
@@ -148,6 +151,37 @@ class MeasuredTest {
                 "M104 S99999");
         assertThat(facts.extents()).isEqualTo(Fact.measured(new Extents(10, 10, 0.2, 20, 20, 0.2)));
         assertThat(facts.filamentMillimetres()).isEqualTo(Fact.measured(2.0));
-        assertThat(facts.nozzleCelsius()).isNull();
+        assertThat(facts.nozzleCelsius())
+                .as("firmware would heat as far as it can, so this passes no limit")
+                .isEqualTo(Fact.measured(1000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "M104 S285            | 285 |     |",
+                "m109 R 231.2         | 232 |     |",
+                "M104 S100000000      | 1000 |    |",
+                "M104                 |     |     |",
+                "M190 S110            |     | 110 |",
+                "M303 E-1 S90 C8      |     | 90  |",
+                "M303 E0 S240 C8      | 240 |     |",
+                "M141 S70             |     |     | 70",
+                "M191 R65             |     |     | 65",
+                "G10 P0 S250 R180     | 250 |     |",
+                "M568 P0 S245         | 245 |     |",
+                "SET_HEATER_TEMPERATURE HEATER=extruder TARGET=280        | 280 | |",
+                "SET_HEATER_TEMPERATURE HEATER=heater_bed TARGET=105      |     | 105 |",
+                "START_PRINT EXTRUDER_TEMP=265 BED_TEMP=80 CHAMBER_TEMP=45 | 265 | 80 | 45",
+                "M117 BED_TEMP=500    |     |     |"
+            })
+    void everyWayToAskForHeatCounts(
+            String line, @Nullable Integer nozzle, @Nullable Integer bed, @Nullable Integer chamber)
+            throws IOException {
+        PrintFileFacts facts = Analyses.facts("G1 X10 Y10 Z0.2", "G1 X20 Y20 E1", line);
+        assertThat(facts.nozzleCelsius()).isEqualTo(nozzle == null ? null : Fact.measured(nozzle));
+        assertThat(facts.bedCelsius()).isEqualTo(bed == null ? null : Fact.measured(bed));
+        assertThat(facts.chamberCelsius()).isEqualTo(chamber == null ? null : Fact.measured(chamber));
     }
 }

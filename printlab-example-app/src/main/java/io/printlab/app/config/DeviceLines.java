@@ -4,6 +4,7 @@ import io.printlab.device.BuildVolume;
 import io.printlab.device.Capabilities;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Heat;
 import io.printlab.error.PrintLabException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads devices from lines such as {@code device.mk3-left.driver=marlin-serial} and {@code device.mk3-left.driver.port=/dev/ttyACM0}. */
 final class DeviceLines {
-    private static final Set<String> KNOWN = Set.of("name", "driver", "model", "materials", "nozzle", "volume");
+    private static final Set<String> KNOWN = Set.of(
+            "name", "driver", "model", "materials", "nozzle", "volume", "limit.nozzle", "limit.bed", "limit.chamber");
     private static final Pattern VOLUME = Pattern.compile("([0-9.]{1,8})x([0-9.]{1,8})x([0-9.]{1,8})");
 
     private final Map<String, Map<String, String>> byDevice = new TreeMap<>();
@@ -65,6 +67,8 @@ final class DeviceLines {
         String model = required(id, lines, "model");
         BuildVolume volume = volume(id, required(id, lines, "volume"));
         double nozzle = nozzle(id, lines.getOrDefault("nozzle", "0.4"));
+        Heat limits = new Heat(
+                limit(id, lines, "limit.nozzle"), limit(id, lines, "limit.bed"), limit(id, lines, "limit.chamber"));
         if (faults.size() > before || volume == null) {
             return null;
         }
@@ -79,7 +83,7 @@ final class DeviceLines {
                     lines.getOrDefault("name", id),
                     driver,
                     settings,
-                    new Capabilities(model, materials, nozzle, volume));
+                    new Capabilities(model, materials, nozzle, volume).limitedTo(limits));
         } catch (PrintLabException wrong) {
             faults.add("device " + id + ": " + wrong.getMessage());
             return null;
@@ -111,6 +115,18 @@ final class DeviceLines {
             faults.add("device " + id + ": volume is in millimetres, such as 250x210x210");
         }
         return null;
+    }
+
+    private @Nullable Integer limit(String id, Map<String, String> lines, String key) {
+        String text = lines.getOrDefault(key, "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("[1-9][0-9]{0,2}")) {
+            faults.add("device " + id + ": " + key + " is a temperature of 1 to 999 degrees Celsius, such as 260");
+            return null;
+        }
+        return Integer.valueOf(text);
     }
 
     private double nozzle(String id, String text) {

@@ -55,6 +55,7 @@ enum SettingKey {
     SMTP_USER("smtp.user"),
     SMTP_PASSWORD("smtp.password"),
     SMTP_FROM("smtp.from"),
+    CAMERA_LOCAL("camera.local"),
     DEMO_SPEED("demo.speed"),
     DEMO_FARM("demo.farm"),
     DEMO_FAULTS("demo.faults");

@@ -9,6 +9,7 @@ import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.persistence.PostgresSettings;
 import io.printlab.rule.LabRules;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * @param rules what the lab begins with
  * @param singleSignOn the identity provider, or null for none
  * @param demo what simulated printers the demo has
+ * @param cameras where pictures are taken from
  */
 public record Settings(
         HttpSettings http,
@@ -49,7 +51,8 @@ public record Settings(
         LabRules rules,
         DemoSettings demo,
         SignInSettings signIn,
-        @Nullable SingleSignOnSettings singleSignOn) {
+        @Nullable SingleSignOnSettings singleSignOn,
+        CameraSettings cameras) {
     private static final Logger log = LoggerFactory.getLogger(Settings.class);
 
     public Settings {
@@ -94,7 +97,8 @@ public record Settings(
                 rules,
                 demoSpeed,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                cameras);
     }
 
     public Settings withDevices(List<DeviceDefinition> next) {
@@ -132,7 +136,8 @@ public record Settings(
                 next,
                 demo,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                cameras);
     }
 
     /** Without a secret: the settings of devices are named, not shown, and the parts hide their own. */
@@ -147,6 +152,6 @@ public record Settings(
                         .toList()
                 + ", discord=" + discord + ", mail=" + mail + ", rules=" + rules + ", demo=" + demo
                 + ", signIn=" + signIn
-                + ", singleSignOn=" + singleSignOn + "]";
+                + ", singleSignOn=" + singleSignOn + ", cameras=" + cameras + "]";
     }
 }

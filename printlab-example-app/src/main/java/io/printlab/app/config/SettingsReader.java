@@ -8,6 +8,7 @@ import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.NodeId;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.discord.DiscordSettings;
 import io.printlab.error.PrintLabException;
 import io.printlab.persistence.PostgresSettings;
@@ -136,6 +137,11 @@ public final class SettingsReader {
         DemoSettings demo = new DemoLines(values, faults).demo();
         SignInSettings signIn = new DoorLines(values, faults).signIn();
         SingleSignOnSettings singleSignOn = new DoorLines(values, faults).singleSignOn(baseUrl);
+        String local = text(SettingKey.CAMERA_LOCAL, "no");
+        if (!local.matches("yes|no")) {
+            faults.add(SettingKey.CAMERA_LOCAL.key() + " is yes or no");
+        }
+        boolean cameraLocal = local.equals("yes");
         if (!faults.isEmpty()) {
             throw PrintLabException.user(
                     "The settings are not usable: " + String.join("; ", faults) + ". Mend all of it and start again.");
@@ -155,7 +161,8 @@ public final class SettingsReader {
                 rules,
                 demo,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                CameraSettings.DEFAULT.allowLocal(cameraLocal));
     }
 
     private @Nullable PostgresSettings database() {

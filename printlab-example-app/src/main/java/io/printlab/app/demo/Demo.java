@@ -10,6 +10,7 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.devices.simulator.SimulatedFarm;
+import io.printlab.device.Heat;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
@@ -127,6 +128,10 @@ public final class Demo {
         all.put("model", machine);
         all.put("seed", Integer.toString(seed));
         return new DeviceDefinition(
-                new DeviceId(id), name, "simulated-marlin", all, new Capabilities(model, materials, 0.4, volume));
+                new DeviceId(id),
+                name,
+                "simulated-marlin",
+                all,
+                new Capabilities(model, materials, 0.4, volume).limitedTo(new Heat(285, 110, null)));
     }
 }

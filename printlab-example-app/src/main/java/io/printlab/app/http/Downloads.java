@@ -1,8 +1,11 @@
 package io.printlab.app.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.printlab.camera.Snapshot;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Answers with what people sent in, so that no browser runs it and no name of it ends a header. */
 public final class Downloads {
@@ -34,6 +37,16 @@ public final class Downloads {
         ctx.contentType("image/png")
                 .header("Cache-Control", "private, max-age=3600")
                 .result(png);
+    }
+
+    /** A picture of a camera, which nobody keeps; no content while there is none. */
+    public static void snapshot(Context ctx, Optional<Snapshot> snapshot) {
+        ctx.header("Cache-Control", "no-store");
+        if (snapshot.isEmpty()) {
+            ctx.status(HttpStatus.NO_CONTENT);
+            return;
+        }
+        ctx.contentType("image/jpeg").result(snapshot.get().jpeg());
     }
 
     /** The name in plain ASCII for old clients, and whole for the others; neither can end the header. */

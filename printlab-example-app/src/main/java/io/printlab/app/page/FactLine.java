@@ -30,6 +30,7 @@ public record FactLine(String label, String value, String origin) {
         add(lines, "Nozzle", facts.nozzleMillimetres(), AmountText::millimetres);
         add(lines, "Nozzle temperature", facts.nozzleCelsius(), degrees -> AmountText.celsius(degrees));
         add(lines, "Bed temperature", facts.bedCelsius(), degrees -> AmountText.celsius(degrees));
+        add(lines, "Chamber temperature", facts.chamberCelsius(), degrees -> AmountText.celsius(degrees));
         add(lines, "Sliced for", facts.printerModel(), Function.identity());
         add(lines, "Slicer", facts.slicer(), Function.identity());
         lines.add(new FactLine(

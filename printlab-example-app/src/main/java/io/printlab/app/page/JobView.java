@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages what its owner and staff wrote, oldest first
  * @param changeAsked whether staff wait for an answer of its owner
  * @param afterPrint what became of the print, or null where nobody has said so nor may
+ * @param snapshot whether a camera saw the end of the print
  * @param waiting why and how long it waits, or null if it does not
  */
 public record JobView(
@@ -29,6 +30,7 @@ public record JobView(
         String deviceId,
         @Nullable PlacedBy placedBy,
         @Nullable AfterPrintView afterPrint,
+        boolean snapshot,
         @Nullable WaitView waiting,
         List<TemperatureLine> temperatures,
         List<FactLine> facts,
@@ -74,6 +76,7 @@ public record JobView(
                 lease == null ? "" : lease.device().value(),
                 PlacedBy.of(job.placement()),
                 AfterPrintView.of(viewing, job),
+                viewing.lab().cameras().hasSnapshot(viewing.actor(), id),
                 why == null ? null : WaitView.of(viewing, why),
                 temperatures,
                 FactLine.of(viewing.lab().jobs().file(viewing.actor(), id)),

@@ -14,6 +14,9 @@ enum Notice {
     RESERVED("reserved", "The printer is kept free for that time."),
     UNRESERVED("unreserved", "The reservation is gone."),
     FILAMENT_CHANGED("filament", "The queue knows the filament now."),
+    SAFETY_CHANGED("safety", "The printer is kept safe so from now on. The scripts hold with the next print."),
+    CAMERA_CHANGED("camera", "The camera is changed. Its picture shows on the printer's page in some seconds."),
+    ALARM_ACKNOWLEDGED("alarm-seen", "The alarm is acknowledged."),
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),

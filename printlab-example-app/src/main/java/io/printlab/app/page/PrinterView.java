@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param loaded what staff said is in it, in words; empty while nobody has
  * @param tags with commas between them; staff's own, without those of the lab's settings
  */
-public record PrinterView(PrinterCard printer, List<JobCard> recent, String loaded, Loaded filament, String tags) {
+public record PrinterView(
+        PrinterCard printer, List<JobCard> recent, String loaded, Loaded filament, String tags, PrinterSafety safety) {
     /** What the form of the filament begins with; an empty text for what nobody has said. */
     public record Loaded(String material, String colour, String grams) {}
 
@@ -33,7 +34,8 @@ public record PrinterView(PrinterCard printer, List<JobCard> recent, String load
                                 .list(viewing.actor(), JobQuery.newest(SHOWN).on(id))),
                 text(device.filament()),
                 loaded(device.filament()),
-                String.join(", ", new TreeSet<>(device.tags())));
+                String.join(", ", new TreeSet<>(device.tags())),
+                PrinterSafety.of(viewing, id));
     }
 
     private static String text(@Nullable Filament filament) {

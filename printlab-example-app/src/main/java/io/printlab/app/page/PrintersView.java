@@ -3,9 +3,9 @@ package io.printlab.app.page;
 import java.util.List;
 
 /** The wall of printers. */
-public record PrintersView(List<PrinterCard> printers) {
+public record PrintersView(List<PrinterCard> printers, List<AlarmLine> alarms) {
     static PrintersView of(Viewing viewing) {
-        return new PrintersView(PrinterCards.all(viewing));
+        return new PrintersView(PrinterCards.all(viewing), AlarmLine.all(viewing));
     }
 
     public long printing() {
