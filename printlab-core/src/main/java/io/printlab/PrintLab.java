@@ -23,6 +23,7 @@ import io.printlab.desk.PeopleDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
+import io.printlab.desk.SpoolDesk;
 import io.printlab.desk.Successions;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
@@ -93,6 +94,7 @@ public final class PrintLab implements AutoCloseable {
     private final JobDesk jobs;
     private final ApprovalDesk approvals;
     private final DeviceDesk devices;
+    private final SpoolDesk spools;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
@@ -145,6 +147,7 @@ public final class PrintLab implements AutoCloseable {
         this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
+        this.spools = new SpoolDesk(store, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -251,6 +254,11 @@ public final class PrintLab implements AutoCloseable {
 
     public DeviceDesk devices() {
         return devices;
+    }
+
+    /** The spools of filament, and which is in which device. */
+    public SpoolDesk spools() {
+        return spools;
     }
 
     public QueueDesk queue() {

@@ -8,7 +8,6 @@ import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
-import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Tag;
 import io.printlab.device.Telemetry;
@@ -24,12 +23,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people may ask about devices. Thread-safe; every method may block on the database, checks the actor's rights
@@ -136,20 +133,6 @@ public final class DeviceDesk {
                 AuditAction.DEVICE_SERVICE_CHANGED,
                 id,
                 device -> device.inService() == inService ? device : device.withService(inService));
-    }
-
-    /**
-     * A person says which filament is in the device now.
-     *
-     * @param filament null if nobody knows: the device counts as loaded with all that it is defined for
-     */
-    public Device changeFilament(Actor actor, DeviceId id, @Nullable Filament filament) {
-        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say which filament is loaded");
-        return change(
-                actor,
-                AuditAction.DEVICE_FILAMENT_CHANGED,
-                id,
-                device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
     }
 
     /** Replaces what staff say of a device beside its definition. */

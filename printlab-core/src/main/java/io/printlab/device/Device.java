@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the stored changes, from 1
  * @param inService false while staff keep it from the queue
- * @param filament what staff said is in it; null while nobody has
+ * @param filament of the spool that is in it, as its repository read it; null while nobody has said which that is
  * @param tags what staff say of it beside its definition
  */
 public record Device(
@@ -77,9 +77,13 @@ public record Device(
         return new Device(definition, node, version + 1, next, status, bed, filament, tags);
     }
 
-    /** @param next null if nobody knows what is in it: it counts as loaded with all that it is defined for */
-    public Device withFilament(@Nullable Filament next) {
-        return new Device(definition, node, version + 1, inService, status, bed, next, tags);
+    /**
+     * The same version of the device with what is in it. Repositories call it: spools are loaded by theirs.
+     *
+     * @param spooled null if nobody knows what is in it: it counts as loaded with all that it is defined for
+     */
+    public Device loadedWith(@Nullable Filament spooled) {
+        return new Device(definition, node, version, inService, status, bed, spooled, tags);
     }
 
     /** @param next as {@link Tag#checked} returns them */

@@ -6,7 +6,6 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
-import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
@@ -14,10 +13,10 @@ import io.printlab.error.PrintLabException;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.operation.Operation;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ public final class DeviceWorker {
     private final SessionKeeper sessions;
     private final PrintFollower follower;
     private final TelemetryReporter telemetry;
+    private final FilamentBooking filament;
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
     private volatile boolean operationsPosted = true;
@@ -60,6 +60,7 @@ public final class DeviceWorker {
         this.sessions = sessions;
         this.telemetry = telemetry;
         this.free = free;
+        this.filament = new FilamentBooking(store.spools());
         this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
 
@@ -162,12 +163,8 @@ public final class DeviceWorker {
         }
 
         @Override
-        public void spend(double grams) {
-            change(device -> {
-                Filament filament = device.filament();
-                Filament left = filament == null ? null : filament.used(grams);
-                return Objects.equals(left, filament) ? device : device.withFilament(left);
-            });
+        public void spend(Claim claim, double grams, Instant now) {
+            filament.printed(id, claim.job().id(), claim.lease().fence(), grams, "device:" + id, now);
         }
     }
 

@@ -20,6 +20,7 @@ import io.printlab.file.FileStore;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -203,6 +204,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
                         "printlab ended unexpectedly while the device had this job. Look at the device and say what became of the print.",
                         self,
                         now));
+        new FilamentBooking(store.spools()).interrupted(job, store.devices().telemetry(), self.label(), now);
         if (job.lease() != null) {
             store.devices().byId(job.lease().device()).ifPresent(device -> {
                 Bed bed = device.bed();

@@ -4,6 +4,7 @@ import io.printlab.account.Actor;
 import io.printlab.job.Job;
 import io.printlab.job.Lease;
 import io.printlab.job.StaleJobException;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,13 @@ public final class LeaseKeeper {
     private final LabStore store;
     private final Collection<DeviceWorker> workers;
     private final Duration leaseTime;
+    private final FilamentBooking filament;
 
     public LeaseKeeper(LabStore store, Collection<DeviceWorker> workers, Duration leaseTime) {
         this.store = store;
         this.workers = List.copyOf(workers);
         this.leaseTime = leaseTime;
+        this.filament = new FilamentBooking(store.spools());
     }
 
     public void step(Instant now) {
@@ -60,6 +63,7 @@ public final class LeaseKeeper {
                                     + " has not been heard of since its lease ran out. Look at the device: it may still be printing.",
                             SELF,
                             now));
+            filament.interrupted(job, store.devices().telemetry(), SELF.label(), now);
         } catch (StaleJobException moved) {
             log.debug("Job {} moved on before its expired lease was noted", job.id(), moved);
         }

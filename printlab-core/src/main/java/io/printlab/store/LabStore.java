@@ -23,6 +23,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.spool.SpoolRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -48,6 +49,8 @@ public interface LabStore extends AutoCloseable {
     InvitationRepository invitations();
 
     DeviceRepository devices();
+
+    SpoolRepository spools();
 
     PrintFileRepository files();
 

@@ -55,6 +55,6 @@ class LoadAdviceTest {
                 "simulated",
                 Map.of(),
                 new Capabilities("MK3S", Set.of("PLA", "PETG"), nozzle, new BuildVolume(250, 210, 210)));
-        return Device.added(definition, new NodeId("main"), Instant.EPOCH).withFilament(filament);
+        return Device.added(definition, new NodeId("main"), Instant.EPOCH).loadedWith(filament);
     }
 }

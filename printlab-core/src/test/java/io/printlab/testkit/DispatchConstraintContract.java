@@ -103,7 +103,7 @@ public abstract class DispatchConstraintContract {
             return;
         }
         each((job, device, moment) -> {
-            Device loaded = device.withFilament(null);
+            Device loaded = device.loadedWith(null);
             boolean starts = false;
             for (int hour = 0; hour < 24 * 8 && !starts; hour++) {
                 LabMoment empty = new LabMoment(moment.now().plus(Duration.ofHours(hour)), List.of(), List.of());

@@ -25,6 +25,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -55,6 +56,7 @@ public final class InMemoryLabStore implements LabStore {
     private final ConversationRepository conversations;
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
+    private final SpoolRepository spools;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -64,7 +66,9 @@ public final class InMemoryLabStore implements LabStore {
     /** @param clock gives the time of events whose change carries none */
     public InMemoryLabStore(Clock clock) {
         MemoryEvents log = new MemoryEvents();
-        MemoryDevices machines = new MemoryDevices(log, clock);
+        MemorySpools stock = new MemorySpools(log);
+        MemoryDevices machines = new MemoryDevices(log, stock, clock);
+        stock.setDevices(machines);
         MemoryShares shares = new MemoryShares();
         MemoryLedger accounts = new MemoryLedger();
         MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
@@ -97,6 +101,7 @@ public final class InMemoryLabStore implements LabStore {
         conversations = guarded(ConversationRepository.class, new MemoryConversations(work, log));
         ledger = guarded(LedgerRepository.class, accounts);
         outcomes = guarded(OutcomeRepository.class, ends);
+        spools = guarded(SpoolRepository.class, stock);
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -217,6 +222,11 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public OutcomeRepository outcomes() {
         return outcomes;
+    }
+
+    @Override
+    public SpoolRepository spools() {
+        return spools;
     }
 
     @Override

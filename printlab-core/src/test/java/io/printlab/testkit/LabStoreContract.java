@@ -37,7 +37,6 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
-import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.device.StaleDeviceException;
@@ -1181,15 +1180,11 @@ public abstract class LabStoreContract {
     @Nested
     class Constraints {
         @Test
-        void aDeviceKeepsItsFilamentAndItsTags() {
+        void aDeviceKeepsItsTags() {
             Device device = lab.readyDevice("left");
-            Device loaded = store.devices().store(device.withFilament(new Filament("petg", "Red", 12.5)));
-            Device tagged = store.devices().store(loaded.withTags(Set.of("enclosed", "overnight")));
+            Device tagged = store.devices().store(device.withTags(Set.of("enclosed", "overnight")));
             assertThat(store.devices().byId(device.id())).contains(tagged);
-            assertThat(tagged.filament()).isEqualTo(new Filament("PETG", "red", 12.5));
             assertThat(store.devices().all()).containsExactly(tagged);
-            Device empty = store.devices().store(tagged.withFilament(null));
-            assertThat(store.devices().byId(device.id())).contains(empty);
         }
 
         @Test

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 interface DeviceMapper {
     String DEVICE = """
             SELECT id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence, state_since,
-                bed, bed_reason, bed_by, bed_since, filament, tags
+                bed, bed_reason, bed_by, bed_since,
+                (SELECT jsonb_build_object('material', material, 'colour', colour, 'grams', left_grams)
+                    FROM spool WHERE spool.device = device.id) AS filament, tags
             FROM device
             """;
 
     @Insert("""
             INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence,
-                state_since, bed, bed_reason, bed_by, bed_since, filament, tags)
+                state_since, bed, bed_reason, bed_by, bed_since, tags)
             VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{state},
-                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{filament}, #{tags})
+                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{tags})
             ON CONFLICT (id) DO NOTHING
             """)
     int add(DeviceRow device);
@@ -37,7 +39,7 @@ interface DeviceMapper {
             UPDATE device SET name = #{name}, driver = #{driver}, settings = #{settings}, capabilities = #{capabilities},
                 node = #{node}, version = #{version}, in_service = #{inService}, state = #{state},
                 state_evidence = #{stateEvidence}, state_since = #{stateSince}, bed = #{bed}, bed_reason = #{bedReason},
-                bed_by = #{bedBy}, bed_since = #{bedSince}, filament = #{filament}, tags = #{tags}
+                bed_by = #{bedBy}, bed_since = #{bedSince}, tags = #{tags}
             WHERE id = #{id} AND version = #{version} - 1
             """)
     int store(DeviceRow device);

@@ -23,6 +23,7 @@ import io.printlab.outcome.OutcomeRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
+import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -54,6 +55,7 @@ public final class PostgresStore implements LabStore {
     private final ConversationRepository conversations;
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
+    private final SpoolRepository spools;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -82,6 +84,7 @@ public final class PostgresStore implements LabStore {
         conversations = new PostgresConversations(transactor, news);
         ledger = new PostgresLedger(transactor);
         outcomes = new PostgresOutcomes(transactor, news);
+        spools = new PostgresSpools(transactor, news);
     }
 
     /**
@@ -230,6 +233,11 @@ public final class PostgresStore implements LabStore {
     @Override
     public OutcomeRepository outcomes() {
         return outcomes;
+    }
+
+    @Override
+    public SpoolRepository spools() {
+        return spools;
     }
 
     @Override

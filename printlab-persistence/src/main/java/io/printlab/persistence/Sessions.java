@@ -57,7 +57,8 @@ final class Sessions {
             AuditMapper.class,
             ConversationMapper.class,
             LedgerMapper.class,
-            OutcomeMapper.class);
+            OutcomeMapper.class,
+            SpoolMapper.class);
 
     private Sessions() {}
 

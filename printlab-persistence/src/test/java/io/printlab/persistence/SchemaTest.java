@@ -38,6 +38,10 @@ import io.printlab.persistence.testkit.PostgresFixture;
 import io.printlab.rule.Fault;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
+import io.printlab.spool.Spool;
+import io.printlab.spool.SpoolEvent;
+import io.printlab.spool.SpoolFacts;
+import io.printlab.spool.SpoolState;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
 import java.sql.Connection;
@@ -97,6 +101,8 @@ final class SchemaTest {
         assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
         assertNames("outcome_fault_known", Fault.values());
         assertNames("outcome_event_fault_known", Fault.values());
+        assertNames("spool_state_known", SpoolState.values());
+        assertNames("spool_event_kind_known", SpoolEvent.Kind.values());
         assertNames("single_sign_on_request_purpose_known", SingleSignOnRequest.Purpose.values());
     }
 
@@ -132,7 +138,10 @@ final class SchemaTest {
                 "TRUNCATE print_terms",
                 "UPDATE outcome_event SET note = 'x'",
                 "DELETE FROM outcome_event",
-                "TRUNCATE outcome_event"
+                "TRUNCATE outcome_event",
+                "UPDATE spool_event SET reason = 'x'",
+                "DELETE FROM spool_event",
+                "TRUNCATE spool_event"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
@@ -148,6 +157,14 @@ final class SchemaTest {
             store.conversations()
                     .add(new JobMessage(
                             0, judged.id(), clock.instant(), "user:1", true, JobMessage.Kind.MESSAGE, "hello"));
+            store.spools()
+                    .store(List.of(Spool.added(
+                            store.spools().nextId(),
+                            null,
+                            SpoolFacts.of("PLA", null, null),
+                            null,
+                            SampleLab.STAFF,
+                            clock.instant())));
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
             new AuditLog(store.audit(), store.users(), clock)

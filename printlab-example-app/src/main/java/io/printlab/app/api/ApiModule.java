@@ -11,6 +11,7 @@ public final class ApiModule extends AbstractModule {
         Multibinder<RouteGroup> groups = Multibinder.newSetBinder(binder(), RouteGroup.class);
         groups.addBinding().to(JobRoutes.class);
         groups.addBinding().to(DeviceRoutes.class);
+        groups.addBinding().to(SpoolRoutes.class);
         groups.addBinding().to(ReservationRoutes.class);
         groups.addBinding().to(QueueRoutes.class);
         groups.addBinding().to(ForecastRoutes.class);

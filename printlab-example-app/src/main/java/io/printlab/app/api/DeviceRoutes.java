@@ -12,7 +12,6 @@ import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
-import io.printlab.device.Filament;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.error.PrintLabException;
@@ -47,7 +46,6 @@ final class DeviceRoutes implements RouteGroup {
                         OPERATE,
                         ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
                 .post(DEVICE + "/service", OPERATE, this::service)
-                .put(DEVICE + "/filament", OPERATE, this::filament)
                 .put(
                         DEVICE + "/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
@@ -83,16 +81,6 @@ final class DeviceRoutes implements RouteGroup {
         answer(ctx, lab.devices().setInService(actor(ctx), Requests.device(ctx), wish.inService));
     }
 
-    private void filament(Context ctx) {
-        Loaded wish = requests.requiredBody(
-                ctx, Loaded.class, "{\"material\": \"PLA\", \"colour\": \"red\", \"grams\": 750}");
-        if (wish.material == null && (wish.colour != null || wish.grams != null)) {
-            throw PrintLabException.user("Say the material too; without a body's fields the filament is unknown.");
-        }
-        Filament filament = wish.material == null ? null : new Filament(wish.material, wish.colour, wish.grams);
-        answer(ctx, lab.devices().changeFilament(actor(ctx), Requests.device(ctx), filament));
-    }
-
     private void tags(Context ctx) {
         Tags wish = requests.requiredBody(ctx, Tags.class, "{\"tags\": [\"enclosed\"]}");
         if (wish.tags == null || wish.tags.contains(null)) {
@@ -123,7 +111,7 @@ final class DeviceRoutes implements RouteGroup {
         Long visible = job != null && Access.maySee(actor, job.submission().ownership())
                 ? Long.valueOf(job.id().value())
                 : null;
-        return DeviceView.of(device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));
+        return DeviceView.of(actor, device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));
     }
 
     private static Actor actor(Context ctx) {
@@ -135,11 +123,6 @@ final class DeviceRoutes implements RouteGroup {
     record Detail(@JsonUnwrapped DeviceView device, List<Sample> recent) {}
 
     record Sample(Instant at, List<Temperature> temperatures) {}
-
-    record Loaded(
-            @Nullable String material,
-            @Nullable String colour,
-            @Nullable Double grams) {}
 
     record Tags(@Nullable List<String> tags) {}
 

@@ -1,5 +1,7 @@
 package io.printlab.app.api;
 
+import io.printlab.account.Actor;
+import io.printlab.account.Permission;
 import io.printlab.device.BedState;
 import io.printlab.device.BuildVolume;
 import io.printlab.device.Device;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A device as programs see it; never with the settings of its driver, which may hold secrets.
  *
  * @param colours that are loaded, as far as anybody has said
- * @param filament what staff said is loaded, or null
+ * @param filament of the spool that is loaded, or null; how much is left is for those who operate devices
  * @param tags what staff say of it
  * @param job id of the job that it has, where the viewer may see that job
  * @param telemetry the newest reading, or null if there is none
@@ -39,7 +41,7 @@ public record DeviceView(
         BuildVolume volume,
         @Nullable Long job,
         @Nullable Reading telemetry) {
-    static DeviceView of(Device device, @Nullable Long job, @Nullable Reading telemetry) {
+    static DeviceView of(Actor viewer, Device device, @Nullable Long job, @Nullable Reading telemetry) {
         return new DeviceView(
                 device.id().value(),
                 device.definition().name(),
@@ -54,12 +56,19 @@ public record DeviceView(
                         device.bed().since()),
                 new TreeSet<>(device.capabilities().materials()),
                 new TreeSet<>(device.capabilities().colours()),
-                device.filament(),
+                filament(viewer, device),
                 new TreeSet<>(device.capabilities().tags()),
                 device.capabilities().nozzleMillimetres(),
                 device.capabilities().volume(),
                 job,
                 telemetry);
+    }
+
+    private static @Nullable Filament filament(Actor viewer, Device device) {
+        Filament filament = device.filament();
+        return filament == null || viewer.may(Permission.OPERATE_DEVICES)
+                ? filament
+                : new Filament(filament.material(), filament.colour(), null);
     }
 
     /** The bed of a device. */

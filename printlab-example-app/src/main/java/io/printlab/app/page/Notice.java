@@ -14,6 +14,9 @@ enum Notice {
     RESERVED("reserved", "The printer is kept free for that time."),
     UNRESERVED("unreserved", "The reservation is gone."),
     FILAMENT_CHANGED("filament", "The queue knows the filament now."),
+    SPOOL_ADDED("spool-added", "The spool is in the stock. Print its label, or load it on the page of a printer."),
+    SPOOL_CHANGED("spool-changed", "The spool is changed."),
+    SPOOL_REMOVED("spool-removed", "The spool is out of the stock. Its history stays."),
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),

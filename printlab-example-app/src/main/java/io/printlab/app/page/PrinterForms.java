@@ -7,8 +7,6 @@ import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.desk.DeviceDesk;
-import io.printlab.device.Filament;
-import io.printlab.error.PrintLabException;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +26,6 @@ final class PrinterForms implements RouteGroup {
         routes.post("/printers/{id}/clear-bed", staff, this::clearBed)
                 .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
                 .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
-                .post("/printers/{id}/filament", staff, this::filament)
                 .post(
                         "/printers/{id}/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
@@ -46,30 +43,12 @@ final class PrinterForms implements RouteGroup {
         Screen.goBack(ctx);
     }
 
-    private void filament(Context ctx) {
-        String material = text(ctx, "material");
-        String colour = text(ctx, "colour");
-        String grams = text(ctx, "grams");
-        Filament filament = material.isEmpty()
-                ? null
-                : new Filament(material, colour.isEmpty() ? null : colour, grams.isEmpty() ? null : grams(grams));
-        devices.changeFilament(Visitor.of(ctx).actor(), Screen.deviceId(ctx), filament);
-        Screen.goBack(ctx, Notice.FILAMENT_CHANGED);
-    }
-
     private void tags(Context ctx) {
         List<String> tags = Arrays.stream(text(ctx, "tags").split("[,\\s]+", -1))
                 .filter(tag -> !tag.isEmpty())
                 .toList();
         devices.setTags(Visitor.of(ctx).actor(), Screen.deviceId(ctx), tags);
         Screen.goBack(ctx, Notice.TAGGED);
-    }
-
-    private static Double grams(String text) {
-        if (!text.matches("[0-9]{1,6}([.,][0-9]{1,3})?")) {
-            throw PrintLabException.user("What is left is a number of grams, such as 750.");
-        }
-        return Double.valueOf(text.replace(',', '.'));
     }
 
     private static String text(Context ctx, String field) {

@@ -39,7 +39,13 @@ class PagesTest {
             "/printers/xl/out-of-service",
             "/printers/xl/in-service",
             "/printers/xl/emergency-stop",
-            "/printers/xl/filament",
+            "/printers/xl/spool",
+            "/printers/xl/spool-out",
+            "/spools",
+            "/spools/1/describe",
+            "/spools/1/correct",
+            "/spools/1/empty",
+            "/spools/1/discard",
             "/printers/xl/tags",
             "/calendar",
             "/calendar/1/remove",
@@ -107,19 +113,35 @@ class PagesTest {
 
     @Test
     void staffChangeFilamentAndTagsOnThePrintersPage() {
-        assertThat(sam.submit("/printers/xl/filament", "material=PLA").statusCode())
-                .isEqualTo(403);
-        stella.submit("/printers/xl/filament", "material=pla&colour=red&grams=120&back=/printers/xl");
+        assertThat(sam.submit("/spools", "material=PLA").statusCode()).isEqualTo(403);
+        HttpResponse<String> made = stella.submit(
+                "/spools",
+                "material=pla&colour=red&net=1000&left=120&low=150&code=r-1&vendor=" + Browser.encoded(HOSTILE));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        String page = Browser.location(made).replaceAll("\\?.*", "");
+        assertThat(sam.submit("/printers/xl/spool", "code=R-1").statusCode()).isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/spool", "code=R-9").statusCode()).isEqualTo(404);
+        stella.submit("/printers/xl/spool", "code=R-1&back=/printers/xl");
         stella.submit("/printers/xl/tags", "tags=enclosed,+overnight&back=/printers/xl");
         assertThat(sam.get("/printers/xl").body())
-                .contains("PLA, red, 120", "enclosed, overnight")
-                .doesNotContain("Change filament");
-        assertThat(stella.get("/printers/xl").body()).contains("Change filament");
-        assertThat(stella.submit("/printers/xl/filament", "material=PLA&grams=much")
-                        .statusCode())
+                .contains("PLA, red", "enclosed, overnight")
+                .doesNotContain("120 g", "Scan the label");
+        assertThat(stella.get("/printers/xl").body()).contains("PLA, red, 120 g left", "Scan the label", "R-1");
+        assertThat(stella.get("/desk").body()).contains("Spools running out", "120 g left, in ");
+        assertThat(sam.get("/spools").body()).contains("PLA", "1 spool").doesNotContain("R-1", "120 g");
+        assertThat(sam.get(page).statusCode()).isEqualTo(403);
+        for (String path : List.of("/spools", page, page + "/label")) {
+            harmless(path, stella.get(path));
+            assertThat(stella.get(path).body()).as(path).contains("R-1");
+        }
+        assertThat(stella.submit(page + "/correct", "left=much&reason=weighed").statusCode())
                 .isEqualTo(400);
-        stella.submit("/printers/xl/filament", "material=&back=/printers/xl");
-        assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red, 120");
+        stella.submit(page + "/correct", "left=640,5&reason=weighed&back=" + page);
+        assertThat(stella.get(page).body()).contains("641 g", "Put right", "weighed", "Loaded into ");
+        stella.submit("/printers/xl/spool-out", "back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red");
+        stella.submit(page + "/discard", "reason=wet&back=" + page);
+        assertThat(stella.get("/spools").body()).contains("Empty or thrown away (1)");
     }
 
     @Test
