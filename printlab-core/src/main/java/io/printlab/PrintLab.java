@@ -20,11 +20,13 @@ import io.printlab.desk.NameDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.OutcomeDesk;
 import io.printlab.desk.PeopleDesk;
+import io.printlab.desk.PortDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
 import io.printlab.desk.SpoolDesk;
 import io.printlab.desk.Successions;
+import io.printlab.desk.UpkeepDesk;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
@@ -95,6 +97,8 @@ public final class PrintLab implements AutoCloseable {
     private final ApprovalDesk approvals;
     private final DeviceDesk devices;
     private final SpoolDesk spools;
+    private final UpkeepDesk upkeep;
+    private final PortDesk ports;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
@@ -148,6 +152,9 @@ public final class PrintLab implements AutoCloseable {
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
         this.spools = new SpoolDesk(store, audit, clock);
+        this.upkeep = new UpkeepDesk(store, audit, clock);
+        this.ports = new PortDesk(store, clock);
+        floor.watch(from.ports);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -259,6 +266,16 @@ public final class PrintLab implements AutoCloseable {
     /** The spools of filament, and which is in which device. */
     public SpoolDesk spools() {
         return spools;
+    }
+
+    /** What is plugged in. */
+    public PortDesk ports() {
+        return ports;
+    }
+
+    /** Maintenance of devices and their logs. */
+    public UpkeepDesk upkeep() {
+        return upkeep;
     }
 
     public QueueDesk queue() {

@@ -97,6 +97,11 @@ final class Audited {
         Filament filament = device.filament();
         return AuditFacts.of("bed", device.bed().state())
                 .with("inService", device.inService())
+                .with(
+                        "maintenance",
+                        device.maintenance() == null
+                                ? null
+                                : device.maintenance().reason())
                 .with("filament", filament == null ? null : text(filament))
                 .with("tags", String.join(", ", device.tags().stream().sorted().toList()));
     }

@@ -125,16 +125,6 @@ public final class DeviceDesk {
         });
     }
 
-    /** Takes a device out of the queue's reach, or gives it back. A running print goes on. */
-    public Device setInService(Actor actor, DeviceId id, boolean inService) {
-        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "take devices in or out of service");
-        return change(
-                actor,
-                AuditAction.DEVICE_SERVICE_CHANGED,
-                id,
-                device -> device.inService() == inService ? device : device.withService(inService));
-    }
-
     /** Replaces what staff say of a device beside its definition. */
     public Device setTags(Actor actor, DeviceId id, Collection<String> tags) {
         Access.requireDevice(actor, Permission.CONFIGURE_DEVICES, id, "tag devices");

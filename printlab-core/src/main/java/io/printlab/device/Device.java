@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A device of the lab. Each verb returns the next value; a repository stores it if the version still stands.
  *
  * @param version counts the stored changes, from 1
- * @param inService false while staff keep it from the queue
+ * @param maintenance why staff keep it from the queue; null while they do not
  * @param filament of the spool that is in it, as its repository read it; null while nobody has said which that is
  * @param tags what staff say of it beside its definition
  */
@@ -17,7 +17,7 @@ public record Device(
         DeviceDefinition definition,
         NodeId node,
         long version,
-        boolean inService,
+        @Nullable Maintenance maintenance,
         DeviceStatus status,
         Bed bed,
         @Nullable Filament filament,
@@ -31,7 +31,7 @@ public record Device(
                 definition,
                 node,
                 1,
-                true,
+                null,
                 DeviceStatus.unknown("Not in contact yet.", now),
                 Bed.unseen(now),
                 null,
@@ -56,24 +56,30 @@ public record Device(
                         || definition.capabilities().materials().contains(material.toUpperCase(Locale.ROOT)));
     }
 
+    /** Whether the queue may use it. */
+    public boolean inService() {
+        return maintenance == null;
+    }
+
     /** Whether a claim may be made for it: in service, observed idle, bed clear. */
     public boolean isReady() {
-        return inService && status.state() == DeviceState.IDLE && bed.state() == BedState.CLEAR;
+        return inService() && status.state() == DeviceState.IDLE && bed.state() == BedState.CLEAR;
     }
 
     public Device withDefinition(DeviceDefinition next, NodeId nextNode) {
-        return new Device(next, nextNode, version + 1, inService, status, bed, filament, tags);
+        return new Device(next, nextNode, version + 1, maintenance, status, bed, filament, tags);
     }
 
     public Device withStatus(DeviceStatus next) {
-        return new Device(definition, node, version + 1, inService, next, bed, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, next, bed, filament, tags);
     }
 
     public Device withBed(Bed next) {
-        return new Device(definition, node, version + 1, inService, status, next, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, status, next, filament, tags);
     }
 
-    public Device withService(boolean next) {
+    /** @param next null for back to the queue */
+    public Device withMaintenance(@Nullable Maintenance next) {
         return new Device(definition, node, version + 1, next, status, bed, filament, tags);
     }
 
@@ -83,11 +89,11 @@ public record Device(
      * @param spooled null if nobody knows what is in it: it counts as loaded with all that it is defined for
      */
     public Device loadedWith(@Nullable Filament spooled) {
-        return new Device(definition, node, version, inService, status, bed, spooled, tags);
+        return new Device(definition, node, version, maintenance, status, bed, spooled, tags);
     }
 
     /** @param next as {@link Tag#checked} returns them */
     public Device withTags(Set<String> next) {
-        return new Device(definition, node, version + 1, inService, status, bed, filament, next);
+        return new Device(definition, node, version + 1, maintenance, status, bed, filament, next);
     }
 }

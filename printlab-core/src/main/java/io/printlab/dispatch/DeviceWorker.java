@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +37,11 @@ public final class DeviceWorker {
     private final SessionKeeper sessions;
     private final PrintFollower follower;
     private final TelemetryReporter telemetry;
+    private final StatusReporter status;
     private final FilamentBooking filament;
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
     private volatile boolean operationsPosted = true;
-    private @Nullable DeviceStatus stored;
     private boolean foreignNoted;
     private Instant operationsReadAt = Instant.EPOCH;
 
@@ -60,6 +59,7 @@ public final class DeviceWorker {
         this.sessions = sessions;
         this.telemetry = telemetry;
         this.free = free;
+        this.status = new StatusReporter(id, store, sessions.contact(), this::keep);
         this.filament = new FilamentBooking(store.spools());
         this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
@@ -90,6 +90,11 @@ public final class DeviceWorker {
         sessions.wake();
     }
 
+    /** The port of this device was seen: the next attempt to open a session is made at once. Any thread. */
+    void portSeen() {
+        sessions.tryNow();
+    }
+
     /** Something was posted for this device: it is read at the next step. */
     public void operationPosted() {
         operationsPosted = true;
@@ -108,9 +113,9 @@ public final class DeviceWorker {
     public void step(Instant now) {
         DeviceObservation observation = sessions.observe(now);
         boolean wasFree = isFree();
-        observed = observation.state();
         carryOutOperations(now);
-        storeStatus(observation.state(), observation.evidence(), now);
+        status.report(observation, now);
+        observed = sessions.contact().isUnsteady() ? DeviceState.UNKNOWN : observation.state();
         noteForeign(observation, now);
         follower.follow(observation, sessions.session(), now);
         telemetry.report(observation, follower.job(), now);
@@ -123,23 +128,17 @@ public final class DeviceWorker {
     void stop(String why, Instant now) {
         try {
             follower.abandon(why, now);
-            storeStatus(DeviceState.UNKNOWN, why, now);
+            status.store(DeviceState.UNKNOWN, why, now);
         } finally {
             sessions.close();
         }
     }
 
-    private void storeStatus(DeviceState state, String evidence, Instant now) {
-        DeviceStatus last = stored;
-        DeviceStatus seen = last == null ? new DeviceStatus(state, evidence, now) : last.observed(state, evidence, now);
-        if (seen.equals(last)) {
-            return;
-        }
+    private void keep(DeviceStatus seen, Instant now) {
         change(device -> {
-            DeviceStatus next = device.status().observed(state, evidence, now);
+            DeviceStatus next = device.status().observed(seen.state(), seen.evidence(), now);
             return next.equals(device.status()) ? device : device.withStatus(next);
         });
-        stored = seen;
     }
 
     private void noteForeign(DeviceObservation observation, Instant now) {

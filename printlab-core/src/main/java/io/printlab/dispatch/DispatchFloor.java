@@ -19,6 +19,8 @@ import io.printlab.event.TelemetryBoard;
 import io.printlab.file.FileStore;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
+import io.printlab.port.PortScanner;
+import io.printlab.port.SeenPort;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     private static final Logger log = LoggerFactory.getLogger(DispatchFloor.class);
     private static final Duration WORKER_INTERVAL = Duration.ofMillis(250);
     private static final Duration STOP_INTERVAL = Duration.ofHours(1);
+    private static final Duration PORT_INTERVAL = Duration.ofMillis(500);
     private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
 
     private final NodeId node;
@@ -54,9 +58,13 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
     private final PrintTasks tasks;
     private final Map<DeviceId, DeviceWorker> workers = new LinkedHashMap<>();
     private final Map<DeviceId, LabThread> workerThreads = new LinkedHashMap<>();
+    /** What the settings of each device say, a port among them. */
+    private final Map<DeviceId, Set<String>> ports = new LinkedHashMap<>();
+
     private @Nullable LabThread dispatching;
     private @Nullable LabThread leasing;
     private @Nullable LabThread stopping;
+    private @Nullable LabThread watching;
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
     public DispatchFloor(
@@ -79,6 +87,22 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         this.clock = clock;
         this.claims = new Claims(store.jobs(), node, leaseTime);
         this.tasks = new PrintTasks(files);
+    }
+
+    /** Looks for serial ports from the start on, so that a device whose port has come is tried at once. */
+    public void watch(PortScanner scanner) {
+        if (scanner != PortScanner.NONE) {
+            PortWatch watch = new PortWatch(node, scanner, store.ports(), this::portSeen);
+            watching = new LabThread("printlab-port-watch", PORT_INTERVAL, () -> watch.step(clock.instant()));
+        }
+    }
+
+    private void portSeen(SeenPort port) {
+        for (DeviceWorker worker : workers.values()) {
+            if (ports.getOrDefault(worker.id(), Set.of()).stream().anyMatch(port::isAt)) {
+                worker.portSeen();
+            }
+        }
     }
 
     /** Makes the definitions true in the database and gives what this node had before a crash to people. */
@@ -109,6 +133,9 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
         leasing.start();
         workerThreads.values().forEach(LabThread::start);
         dispatching.start();
+        if (watching != null) {
+            watching.start();
+        }
     }
 
     /** Wakes the dispatcher when something may have become possible. */
@@ -152,6 +179,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
 
     @Override
     public void close() {
+        close(watching);
         close(dispatching);
         workerThreads.values().forEach(LabThread::close);
         workers.values().forEach(this::stop);
@@ -194,6 +222,7 @@ public final class DispatchFloor implements OperationDesk.Workers, AutoCloseable
                 id, store, sessions, claims, tasks, new TelemetryReporter(id, telemetry, store), this::wakeDispatcher);
         thread.add(new LabThread("printlab-device-" + id, WORKER_INTERVAL, () -> worker.step(clock.instant())));
         workers.put(id, worker);
+        ports.put(id, Set.copyOf(definition.settings().values()));
         workerThreads.put(id, thread.get(0));
     }
 

@@ -10,6 +10,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.port.PortScanner;
 import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
@@ -78,6 +79,11 @@ public final class PrintLabBinder {
     /** A rule book of the lab's own, in place of the versions in the store. */
     public LinkedBindingBuilder<RuleBook> rules() {
         return OptionalBinder.newOptionalBinder(binder, RuleBook.class).setBinding();
+    }
+
+    /** What looks for serial ports, in place of nothing. */
+    public LinkedBindingBuilder<PortScanner> ports() {
+        return OptionalBinder.newOptionalBinder(binder, PortScanner.class).setBinding();
     }
 
     /** What reads print files. */

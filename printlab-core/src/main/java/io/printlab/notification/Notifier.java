@@ -10,6 +10,9 @@ public interface Notifier {
 
     void notify(Notification notification);
 
+    /** News about a device for staff; as {@link #notify}. Whoever tells nobody of devices leaves it as it is. */
+    default void notifyStaff(StaffNotice notice) {}
+
     /** One word or sentence for the health page: how this notifier stands. Never blocks. */
     default String health() {
         return "on";

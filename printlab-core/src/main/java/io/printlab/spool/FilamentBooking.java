@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes what prints use off the spools, once for each start of a job, however often it is asked. Thread-safe. */
 public final class FilamentBooking {
     private static final int ATTEMPTS = 5;
+    /** A milligram: what spools are counted in. */
+    private static final double LEAST = 0.001;
 
     private final SpoolRepository spools;
 
@@ -23,15 +25,18 @@ public final class FilamentBooking {
     }
 
     /**
-     * A print has ended: what it took comes off the spool that is in the device, if staff said which.
+     * A print has ended: what it took comes off the spool that is in the device, if staff said which. Where a part was taken off already,
+     * because contact was lost meanwhile, the rest comes off the same spool.
      *
      * @param grams 0 for a print of which nothing was seen
      */
     public void printed(DeviceId device, JobId job, long fence, double grams, String by, Instant now) {
-        book(
-                job,
-                fence,
-                () -> spools.in(device).map(spool -> spool.use(SpoolEvent.Kind.USED, grams, job, fence, by, now)));
+        store(() -> {
+            List<SpoolEvent> taken = spools.takenBy(job, fence);
+            return taken.isEmpty()
+                    ? spools.in(device).map(spool -> spool.use(SpoolEvent.Kind.USED, grams, job, fence, by, now))
+                    : rest(taken, grams, job, fence, by, now);
+        });
     }
 
     /**
@@ -67,23 +72,23 @@ public final class FilamentBooking {
         if (lease == null || whole == null) {
             return;
         }
-        List<SpoolEvent> taken = spools.takenBy(before.id(), lease.fence());
-        double rest = whole - taken.stream().mapToDouble(SpoolEvent::grams).sum();
-        if (taken.size() == 1 && rest > 0) {
-            store(() -> spools.byId(taken.get(0).spool())
-                    .map(spool -> spool.use(SpoolEvent.Kind.SETTLED, rest, before.id(), lease.fence(), by, now)));
+        store(() -> rest(spools.takenBy(before.id(), lease.fence()), whole, before.id(), lease.fence(), by, now));
+    }
+
+    /** Empty where nothing was taken off at first, or nothing is left to take, or the rest was taken already. */
+    private Optional<SpoolChange> rest(
+            List<SpoolEvent> taken, double whole, JobId job, long fence, String by, Instant now) {
+        if (taken.size() != 1 || whole - taken.get(0).grams() < LEAST) {
+            return Optional.empty();
         }
+        double rest = whole - taken.get(0).grams();
+        return spools.byId(taken.get(0).spool())
+                .map(spool -> spool.use(SpoolEvent.Kind.SETTLED, rest, job, fence, by, now));
     }
 
     private static @Nullable Double grams(Job job) {
         Needs needs = job.needs();
         return needs == null ? null : needs.estimate().filamentGrams();
-    }
-
-    private void book(JobId job, long fence, Taking taking) {
-        if (spools.takenBy(job, fence).isEmpty()) {
-            store(() -> spools.takenBy(job, fence).isEmpty() ? taking.next() : Optional.empty());
-        }
     }
 
     private void store(Taking taking) {

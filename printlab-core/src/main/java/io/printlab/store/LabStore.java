@@ -20,10 +20,12 @@ import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.spool.SpoolRepository;
+import io.printlab.upkeep.UpkeepRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -51,6 +53,10 @@ public interface LabStore extends AutoCloseable {
     DeviceRepository devices();
 
     SpoolRepository spools();
+
+    UpkeepRepository upkeep();
+
+    PortRepository ports();
 
     PrintFileRepository files();
 

@@ -78,7 +78,7 @@ final class Bench {
                 definition,
                 new NodeId("bench"),
                 1,
-                true,
+                null,
                 new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", NOW),
                 new Bed(BedState.CLEAR, "Seen to be clear.", "staff", NOW),
                 filament,

@@ -85,8 +85,8 @@ final class AuditedDesksTest {
     @Test
     void devicesBedsReservationsRulesAndStopsAreKept() {
         lab.devices().clearBed(staff, LEFT);
-        lab.devices().setInService(staff, LEFT, false);
-        lab.devices().setInService(staff, LEFT, false);
+        lab.upkeep().begin(staff, LEFT, "new belt");
+        lab.upkeep().begin(staff, LEFT, "new belt");
         Spool spool = lab.spools().add(staff, null, SpoolFacts.of("PLA", "red", 200.0), null);
         lab.spools().load(staff, LEFT, spool.id());
         lab.devices().setTags(staff, LEFT, Set.of("enclosed"));

@@ -144,10 +144,10 @@ class DispatchTest {
     @Test
     void aDeviceThatIsOutOfServiceOrUnknownGetsNothing() throws IOException {
         JobId id = queued("PLA");
-        store.devices().store(device().withService(false));
+        store.devices().store(device().withMaintenance(SampleLab.maintenance()));
         dispatch();
         assertThat(state(id)).isEqualTo(JobState.QUEUED);
-        store.devices().store(device().withService(true));
+        store.devices().store(device().withMaintenance(null));
         driver.seen(DeviceState.UNKNOWN);
         worker.step(clock.instant());
         dispatch();

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Filament;
+import io.printlab.device.Maintenance;
+import io.printlab.device.NodeId;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
 import io.printlab.event.LabEvent;
 import io.printlab.job.Claim;
 import io.printlab.job.Job;
+import io.printlab.ledger.PrintTerms;
+import io.printlab.port.ReportedPort;
+import io.printlab.port.SeenPort;
 import io.printlab.spool.FilamentBooking;
 import io.printlab.spool.Spool;
 import io.printlab.spool.SpoolEvent;
@@ -21,8 +26,11 @@ import io.printlab.spool.SpoolId;
 import io.printlab.spool.SpoolState;
 import io.printlab.spool.StaleSpoolException;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.Counters;
+import io.printlab.upkeep.LogEntry;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -140,7 +148,7 @@ public abstract class DeviceLifeContract {
             Job job = claim.job();
             long fence = claim.lease().fence();
             booking.printed(device.id(), job.id(), fence, 1.5, "device:left", clock.instant());
-            booking.printed(device.id(), job.id(), fence, 3.5, "device:left", clock.instant());
+            booking.printed(device.id(), job.id(), fence, 1.5, "device:left", clock.instant());
             assertThat(left(device.id())).isEqualTo(98.5);
             Spool spool = store.spools().in(device.id()).orElseThrow();
             step(spool.unload(SampleLab.STAFF, clock.instant()));
@@ -152,6 +160,10 @@ public abstract class DeviceLifeContract {
             assertThat(store.spools().takenBy(job.id(), fence))
                     .extracting(SpoolEvent::grams)
                     .containsExactly(1.5, 2.0);
+            booking.printed(device.id(), job.id(), fence, 3.5, "device:left", clock.instant());
+            assertThat(store.spools().takenBy(job.id(), fence))
+                    .as("the node comes back and sees the end")
+                    .hasSize(2);
             booking.printed(device.id(), job.id(), fence + 1, 3.5, "device:left", clock.instant());
             assertThat(store.spools().takenBy(job.id(), fence + 1))
                     .as("nothing is loaded")
@@ -188,6 +200,94 @@ public abstract class DeviceLifeContract {
             return java.util.Objects.requireNonNull(
                             store.devices().byId(device).orElseThrow().filament())
                     .grams();
+        }
+    }
+
+    @Nested
+    class Upkeep {
+        @Test
+        void aDeviceKeepsWhyItIsInMaintenance() {
+            Device device = lab.readyDevice("left");
+            Device off = store.devices()
+                    .store(device.withMaintenance(new Maintenance("new belt", "user:2", clock.instant())));
+            assertThat(store.devices().byId(device.id())).contains(off);
+            assertThat(off.isReady()).isFalse();
+            Device back = store.devices().store(off.withMaintenance(null));
+            assertThat(store.devices().byId(device.id())).contains(back);
+            assertThat(back.isReady()).isTrue();
+        }
+
+        @Test
+        void theLogComesBackNewestFirstAndEveryLineIsAnEvent() {
+            DeviceId left = lab.readyDevice("left").id();
+            long before = store.events().latest();
+            LogEntry first = store.upkeep().write(work(left, "grease", 120.5, null));
+            LogEntry second = store.upkeep()
+                    .write(LogEntry.of(left, LogEntry.Kind.UNSTEADY, "lost 3 times", "device:left", clock.instant()));
+            assertThat(store.upkeep().log(left, 10)).containsExactly(second, first);
+            assertThat(store.upkeep().log(left, 1)).containsExactly(second);
+            assertThat(store.events().after(before, 10))
+                    .extracting(event -> event.details().get("log"))
+                    .containsExactly("WORK", "UNSTEADY");
+            PrintLabException missing = catchThrowableOfType(
+                    PrintLabException.class,
+                    () -> store.upkeep().write(work(new DeviceId("none"), "grease", null, null)));
+            assertThat(missing.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+        }
+
+        @Test
+        void aTaskComesUpByItsNewestLine() {
+            DeviceId left = lab.readyDevice("left").id();
+            DeviceId right = lab.readyDevice("right").id();
+            store.upkeep().write(work(left, "grease", 10.0, null));
+            LogEntry again = store.upkeep()
+                    .write(work(left, "grease", 210.0, clock.instant().plusSeconds(60)));
+            store.upkeep().write(work(left, "nozzle", 10.0, null));
+            store.upkeep().write(work(left, "nozzle", null, null));
+            LogEntry belt = store.upkeep()
+                    .write(work(right, "belt", null, clock.instant().plusSeconds(5)));
+            assertThat(store.upkeep().toComeUp()).containsExactly(again, belt);
+        }
+
+        @Test
+        void hoursAndPrintsAreCountedFromTheHistoryOfJobs() {
+            DeviceId left = new DeviceId("left");
+            lab.printed(lab.user("ada"), "left", PrintTerms.NONE);
+            Claim running = lab.printing(lab.user("bob"), "right", PrintTerms.NONE);
+            assertThat(store.upkeep().counters(left)).isEqualTo(new Counters(0.5, 1));
+            assertThat(store.upkeep().counters(new DeviceId("right"))).isEqualTo(Counters.NONE);
+            clock.advance(java.time.Duration.ofHours(3));
+            store.jobs().store(running.interrupt("cable", clock.instant()));
+            clock.advance(java.time.Duration.ofHours(30));
+            assertThat(store.upkeep().counters(new DeviceId("right"))).isEqualTo(new Counters(3, 1));
+        }
+
+        private LogEntry work(
+                DeviceId device, String task, @Nullable Double dueHours, java.time.@Nullable Instant dueAt) {
+            return new LogEntry(
+                    0, device, clock.instant(), LogEntry.Kind.WORK, task, "done", "user:2", dueHours, dueAt);
+        }
+    }
+
+    @Nested
+    class Ports {
+        private final NodeId pi = new NodeId("pi-1");
+
+        @Test
+        void whatANodeSeesReplacesWhatItSawBefore() {
+            SeenPort prusa = new SeenPort(
+                    "/dev/serial/by-id/usb-Prusa", List.of("/dev/ttyACM0"), 0x2c99, 2, "Original Prusa", "Prusa MK3");
+            SeenPort other = new SeenPort("/dev/ttyUSB0", List.of("/dev/ttyUSB0"), null, null, "", null);
+            java.time.Instant first = clock.instant();
+            store.ports().report(pi, List.of(prusa), first);
+            store.ports().report(new NodeId("pi-2"), List.of(other), first);
+            java.time.Instant second = clock.advance(java.time.Duration.ofMinutes(2));
+            store.ports().report(pi, List.of(other, prusa), second);
+            assertThat(store.ports().reportedSince(second))
+                    .containsExactly(new ReportedPort(pi, prusa, first), new ReportedPort(pi, other, second));
+            assertThat(store.ports().reportedSince(first)).hasSize(3);
+            store.ports().report(pi, List.of(), second);
+            assertThat(store.ports().reportedSince(second)).isEmpty();
         }
     }
 

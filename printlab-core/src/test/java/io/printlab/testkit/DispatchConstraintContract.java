@@ -185,7 +185,7 @@ public abstract class DispatchConstraintContract {
                         new Capabilities("MK3S", Set.of("PLA"), 0.4, new BuildVolume(250, 210, 210))),
                 new NodeId("main"),
                 1,
-                true,
+                null,
                 new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", MONDAY),
                 new Bed(BedState.CLEAR, "Seen to be clear.", "staff", MONDAY),
                 filament,

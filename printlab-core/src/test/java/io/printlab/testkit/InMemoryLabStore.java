@@ -22,11 +22,13 @@ import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.UpkeepRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -57,6 +59,8 @@ public final class InMemoryLabStore implements LabStore {
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
     private final SpoolRepository spools;
+    private final UpkeepRepository upkeep;
+    private final PortRepository ports;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -102,6 +106,8 @@ public final class InMemoryLabStore implements LabStore {
         ledger = guarded(LedgerRepository.class, accounts);
         outcomes = guarded(OutcomeRepository.class, ends);
         spools = guarded(SpoolRepository.class, stock);
+        ports = guarded(PortRepository.class, new MemoryPorts());
+        upkeep = guarded(UpkeepRepository.class, new MemoryUpkeep(log, machines, work));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -227,6 +233,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public SpoolRepository spools() {
         return spools;
+    }
+
+    @Override
+    public UpkeepRepository upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public PortRepository ports() {
+        return ports;
     }
 
     @Override

@@ -466,11 +466,11 @@ public abstract class LabStoreContract {
         @Test
         void onlyTheNextVersionIsStored() {
             Device device = store.devices().add(lab.newDevice("left"));
-            Device off = store.devices().store(device.withService(false));
+            Device off = store.devices().store(device.withMaintenance(SampleLab.maintenance()));
             assertThat(store.devices().byId(device.id())).contains(off);
-            assertThatThrownBy(() -> store.devices().store(device.withService(true)))
+            assertThatThrownBy(() -> store.devices().store(device.withMaintenance(null)))
                     .isInstanceOf(StaleDeviceException.class);
-            assertThatThrownBy(() -> store.devices().store(lab.newDevice("none").withService(true)))
+            assertThatThrownBy(() -> store.devices().store(lab.newDevice("none").withMaintenance(null)))
                     .isInstanceOf(StaleDeviceException.class);
             assertThat(store.devices().byId(device.id())).contains(off);
         }
@@ -716,7 +716,7 @@ public abstract class LabStoreContract {
             assertThat(win(job, device.id())).isEmpty();
             assertThat(win(job, new DeviceId("none"))).isEmpty();
             Device ready = lab.readyDevice("right");
-            store.devices().store(ready.withService(false));
+            store.devices().store(ready.withMaintenance(SampleLab.maintenance()));
             assertThat(win(job, ready.id())).isEmpty();
             assertThat(store.jobs().byId(job.id())).contains(job);
         }
@@ -1063,7 +1063,7 @@ public abstract class LabStoreContract {
             Job unfit = lab.queued(lab.user("bob"));
             Device left = lab.readyDevice("left");
             Device right = lab.readyDevice("right");
-            store.devices().store(lab.readyDevice("away").withService(false));
+            store.devices().store(lab.readyDevice("away").withMaintenance(SampleLab.maintenance()));
             store.jobs().store(gone.withdraw(null, SampleLab.STAFF, clock.instant()));
             Map<JobId, DeviceId> wanted = new LinkedHashMap<>();
             wanted.put(gone.id(), left.id());

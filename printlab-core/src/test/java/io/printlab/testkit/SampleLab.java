@@ -14,6 +14,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.file.PrintFileId;
@@ -88,6 +89,11 @@ public final class SampleLab {
                         new DeviceId(id), "Printer " + id, "simulated", Map.of("speed", "80"), capabilities),
                 NODE,
                 clock.instant());
+    }
+
+    /** What keeps a device from the queue. */
+    public static Maintenance maintenance() {
+        return new Maintenance("new belt", "user:1", Instant.EPOCH);
     }
 
     /** The device with a new spool in it, of which so much is left. */

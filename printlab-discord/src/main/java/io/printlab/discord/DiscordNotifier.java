@@ -2,6 +2,7 @@ package io.printlab.discord;
 
 import io.printlab.notification.Notification;
 import io.printlab.notification.Notifier;
+import io.printlab.notification.StaffNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,14 @@ public final class DiscordNotifier implements Notifier {
         DiscordGateway open = gateway;
         if (open != null) {
             words.message(notification).ifPresent(open::offer);
+        }
+    }
+
+    @Override
+    public void notifyStaff(StaffNotice notice) {
+        DiscordGateway open = gateway;
+        if (open != null) {
+            open.offer(words.message(notice));
         }
     }
 

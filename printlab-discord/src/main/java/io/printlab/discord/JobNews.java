@@ -4,6 +4,7 @@ import io.printlab.event.LabEvent;
 import io.printlab.job.Job;
 import io.printlab.job.JobTransition;
 import io.printlab.notification.Notification;
+import io.printlab.notification.StaffNotice;
 import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
 import io.printlab.queue.TimeRange;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words the news that a job has to wait, and that a print has ended. */
+/** Words the news that a job has to wait, that a print has ended, and that a device needs staff. */
 final class JobNews {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
@@ -34,6 +35,18 @@ final class JobNews {
                     + DiscordMarkdown.literal(news.owner().displayName(), LONGEST_NAME) + "\n" + outcome + link(job);
             return new OutgoingMessage(news.event().id(), "job " + job.id(), text);
         });
+    }
+
+    OutgoingMessage message(StaffNotice notice) {
+        String sign = switch (notice.kind()) {
+            case SPOOL_LOW -> "🧵 ";
+            case UNSTEADY -> "🔌 ";
+            case STEADY -> "✅ ";
+        };
+        String text = sign + "**" + DiscordMarkdown.literal(notice.deviceName(), LONGEST_NAME) + "** · "
+                + DiscordMarkdown.literal(notice.text(), LONGEST_REASON)
+                + (pages == null ? "" : "\n<" + pages + "/printers/" + notice.device() + ">");
+        return new OutgoingMessage(notice.event().id(), "device " + notice.device(), text);
     }
 
     private Optional<String> outcome(Notification news) {

@@ -41,6 +41,7 @@ final class DatabaseFailure {
             Map.entry("job_owner_exists", "There is no such user to own the job. Look at the list of users."),
             Map.entry("device_telemetry_device_exists", "There is no such device to report. Add the device first."),
             Map.entry("operation_device_exists", "There is no such device. Look at the list of devices."),
+            Map.entry("device_log_device_exists", "There is no such device. Look at the list of devices."),
             Map.entry("spool_device_exists", "There is no such device. Look at the list of devices."),
             Map.entry("operation_job_exists", "There is no such job. Look at the list of jobs."),
             Map.entry("ledger_entry_owner_exists", "There is no such user, so no account. Look at the list of users."));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 interface DeviceMapper {
     String DEVICE = """
-            SELECT id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence, state_since,
+            SELECT id, name, driver, settings, capabilities, node, version, in_service, maintenance_reason, maintenance_by,
+                maintenance_since, state, state_evidence, state_since,
                 bed, bed_reason, bed_by, bed_since,
                 (SELECT jsonb_build_object('material', material, 'colour', colour, 'grams', left_grams)
                     FROM spool WHERE spool.device = device.id) AS filament, tags
@@ -18,9 +19,11 @@ interface DeviceMapper {
             """;
 
     @Insert("""
-            INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence,
+            INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, maintenance_reason, maintenance_by,
+                maintenance_since, state, state_evidence,
                 state_since, bed, bed_reason, bed_by, bed_since, tags)
-            VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{state},
+            VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{maintenanceReason},
+                #{maintenanceBy}, #{maintenanceSince}, #{state},
                 #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{tags})
             ON CONFLICT (id) DO NOTHING
             """)
@@ -37,7 +40,9 @@ interface DeviceMapper {
 
     @Update("""
             UPDATE device SET name = #{name}, driver = #{driver}, settings = #{settings}, capabilities = #{capabilities},
-                node = #{node}, version = #{version}, in_service = #{inService}, state = #{state},
+                node = #{node}, version = #{version}, in_service = #{inService},
+                maintenance_reason = #{maintenanceReason}, maintenance_by = #{maintenanceBy}, maintenance_since = #{maintenanceSince},
+                state = #{state},
                 state_evidence = #{stateEvidence}, state_since = #{stateSince}, bed = #{bed}, bed_reason = #{bedReason},
                 bed_by = #{bedBy}, bed_since = #{bedSince}, tags = #{tags}
             WHERE id = #{id} AND version = #{version} - 1

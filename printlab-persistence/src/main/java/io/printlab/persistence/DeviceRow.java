@@ -9,6 +9,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +24,9 @@ record DeviceRow(
         NodeId node,
         long version,
         boolean inService,
+        @Nullable String maintenanceReason,
+        @Nullable String maintenanceBy,
+        @Nullable Instant maintenanceSince,
         DeviceState state,
         String stateEvidence,
         Instant stateSince,
@@ -36,6 +40,7 @@ record DeviceRow(
         DeviceDefinition definition = device.definition();
         DeviceStatus status = device.status();
         Bed bed = device.bed();
+        Maintenance maintenance = device.maintenance();
         return new DeviceRow(
                 definition.id(),
                 definition.name(),
@@ -45,6 +50,9 @@ record DeviceRow(
                 device.node(),
                 device.version(),
                 device.inService(),
+                maintenance == null ? null : maintenance.reason(),
+                maintenance == null ? null : maintenance.by(),
+                maintenance == null ? null : maintenance.since(),
                 status.state(),
                 status.evidence(),
                 status.since(),
@@ -61,7 +69,9 @@ record DeviceRow(
                 new DeviceDefinition(id, name, driver, settings.values(), capabilities),
                 node,
                 version,
-                inService,
+                inService || maintenanceReason == null || maintenanceBy == null || maintenanceSince == null
+                        ? null
+                        : new Maintenance(maintenanceReason, maintenanceBy, maintenanceSince),
                 new DeviceStatus(state, stateEvidence, stateSince),
                 new Bed(bed, bedReason, bedBy, bedSince),
                 filament,

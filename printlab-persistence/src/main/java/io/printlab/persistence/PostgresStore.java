@@ -20,11 +20,13 @@ import io.printlab.job.JobRepository;
 import io.printlab.ledger.LedgerRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.UpkeepRepository;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -56,6 +58,8 @@ public final class PostgresStore implements LabStore {
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
     private final SpoolRepository spools;
+    private final UpkeepRepository upkeep;
+    private final PortRepository ports;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -85,6 +89,8 @@ public final class PostgresStore implements LabStore {
         ledger = new PostgresLedger(transactor);
         outcomes = new PostgresOutcomes(transactor, news);
         spools = new PostgresSpools(transactor, news);
+        upkeep = new PostgresUpkeep(transactor, news);
+        ports = new PostgresPorts(transactor);
     }
 
     /**
@@ -238,6 +244,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public SpoolRepository spools() {
         return spools;
+    }
+
+    @Override
+    public UpkeepRepository upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public PortRepository ports() {
+        return ports;
     }
 
     @Override

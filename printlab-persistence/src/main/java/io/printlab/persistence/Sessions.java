@@ -58,7 +58,9 @@ final class Sessions {
             ConversationMapper.class,
             LedgerMapper.class,
             OutcomeMapper.class,
-            SpoolMapper.class);
+            SpoolMapper.class,
+            UpkeepMapper.class,
+            PortMapper.class);
 
     private Sessions() {}
 

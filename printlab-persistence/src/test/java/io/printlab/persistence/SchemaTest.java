@@ -44,6 +44,7 @@ import io.printlab.spool.SpoolFacts;
 import io.printlab.spool.SpoolState;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
+import io.printlab.upkeep.LogEntry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,6 +102,7 @@ final class SchemaTest {
         assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
         assertNames("outcome_fault_known", Fault.values());
         assertNames("outcome_event_fault_known", Fault.values());
+        assertNames("device_log_kind_known", LogEntry.Kind.values());
         assertNames("spool_state_known", SpoolState.values());
         assertNames("spool_event_kind_known", SpoolEvent.Kind.values());
         assertNames("single_sign_on_request_purpose_known", SingleSignOnRequest.Purpose.values());
@@ -141,7 +143,10 @@ final class SchemaTest {
                 "TRUNCATE outcome_event",
                 "UPDATE spool_event SET reason = 'x'",
                 "DELETE FROM spool_event",
-                "TRUNCATE spool_event"
+                "TRUNCATE spool_event",
+                "UPDATE device_log SET text = 'x'",
+                "DELETE FROM device_log",
+                "TRUNCATE device_log"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
@@ -157,6 +162,13 @@ final class SchemaTest {
             store.conversations()
                     .add(new JobMessage(
                             0, judged.id(), clock.instant(), "user:1", true, JobMessage.Kind.MESSAGE, "hello"));
+            store.upkeep()
+                    .write(LogEntry.of(
+                            store.devices().all().get(0).id(),
+                            LogEntry.Kind.WORK,
+                            "cleaned",
+                            "user:1",
+                            clock.instant()));
             store.spools()
                     .store(List.of(Spool.added(
                             store.spools().nextId(),

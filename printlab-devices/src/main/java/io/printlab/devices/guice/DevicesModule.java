@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.printlab.devices.marlin.MarlinDriver;
+import io.printlab.devices.serial.SerialPorts;
 import io.printlab.devices.simulator.SimulatedMarlinDriver;
 import io.printlab.devices.simulator.SimulatedPrinters;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public final class DevicesModule extends AbstractModule {
     protected void configure() {
         printLabBinder(binder()).addDriver().to(MarlinDriver.class);
         printLabBinder(binder()).addDriver().to(SimulatedMarlinDriver.class);
+        printLabBinder(binder()).ports().toInstance(new SerialPorts());
     }
 
     @Provides

@@ -45,7 +45,6 @@ final class DeviceRoutes implements RouteGroup {
                         DEVICE + "/clear-bed",
                         OPERATE,
                         ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
-                .post(DEVICE + "/service", OPERATE, this::service)
                 .put(
                         DEVICE + "/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
@@ -71,14 +70,6 @@ final class DeviceRoutes implements RouteGroup {
                 lab.devices().recentTelemetry(actor, id).stream()
                         .map(reported -> new Sample(reported.at(), reported.temperatures()))
                         .toList()));
-    }
-
-    private void service(Context ctx) {
-        InService wish = requests.requiredBody(ctx, InService.class, "{\"inService\": false}");
-        if (wish.inService == null) {
-            throw PrintLabException.user("Say inService: true or false.");
-        }
-        answer(ctx, lab.devices().setInService(actor(ctx), Requests.device(ctx), wish.inService));
     }
 
     private void tags(Context ctx) {
@@ -125,6 +116,4 @@ final class DeviceRoutes implements RouteGroup {
     record Sample(Instant at, List<Temperature> temperatures) {}
 
     record Tags(@Nullable List<String> tags) {}
-
-    record InService(@Nullable Boolean inService) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device as programs see it; never with the settings of its driver, which may hold secrets.
  *
+ * @param maintenance why staff keep it from the queue, or null
  * @param colours that are loaded, as far as anybody has said
  * @param filament of the spool that is loaded, or null; how much is left is for those who operate devices
  * @param tags what staff say of it
@@ -29,6 +30,7 @@ public record DeviceView(
         String name,
         String model,
         boolean inService,
+        @Nullable UnderMaintenance maintenance,
         DeviceState state,
         String evidence,
         Instant since,
@@ -47,6 +49,11 @@ public record DeviceView(
                 device.definition().name(),
                 device.capabilities().model(),
                 device.inService(),
+                device.maintenance() == null
+                        ? null
+                        : new UnderMaintenance(
+                                device.maintenance().reason(),
+                                device.maintenance().since()),
                 device.status().state(),
                 device.status().evidence(),
                 device.status().since(),
@@ -70,6 +77,9 @@ public record DeviceView(
                 ? filament
                 : new Filament(filament.material(), filament.colour(), null);
     }
+
+    /** Why staff keep it from the queue. */
+    public record UnderMaintenance(String reason, Instant since) {}
 
     /** The bed of a device. */
     public record BedView(BedState state, String reason, Instant since) {}

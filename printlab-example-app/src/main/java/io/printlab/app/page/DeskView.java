@@ -16,6 +16,7 @@ import java.util.List;
  * @param disposals those of them that may be thrown away
  * @param alarms printers in fault or without contact
  * @param spools of which little is left
+ * @param tasks of printers that are due
  */
 public record DeskView(
         List<PrinterCard> beds,
@@ -26,7 +27,8 @@ public record DeskView(
         List<DeskPrint> disposals,
         List<String> reasons,
         List<PrinterCard> alarms,
-        List<SpoolCard> spools) {
+        List<SpoolCard> spools,
+        List<TaskLine> tasks) {
     private static final int SHOWN = 100;
 
     static DeskView of(Viewing viewing) {
@@ -59,6 +61,11 @@ public record DeskView(
                         ? viewing.lab().spools().low(viewing.actor()).stream()
                                 .map(spool -> SpoolCard.of(viewing, spool))
                                 .toList()
+                        : List.of(),
+                viewing.isStaff()
+                        ? viewing.lab().upkeep().due(viewing.actor()).stream()
+                                .map(task -> TaskLine.of(viewing, task))
+                                .toList()
                         : List.of());
     }
 
@@ -77,7 +84,8 @@ public record DeskView(
                 + verdicts.size()
                 + disposals.size()
                 + alarms.size()
-                + spools.size();
+                + spools.size()
+                + tasks.size();
     }
 
     private static List<JobCard> jobs(Viewing viewing, JobState state) {

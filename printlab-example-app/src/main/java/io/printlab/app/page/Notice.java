@@ -17,6 +17,7 @@ enum Notice {
     SPOOL_ADDED("spool-added", "The spool is in the stock. Print its label, or load it on the page of a printer."),
     SPOOL_CHANGED("spool-changed", "The spool is changed."),
     SPOOL_REMOVED("spool-removed", "The spool is out of the stock. Its history stays."),
+    LOG_WRITTEN("log-written", "It stands in the log of the printer."),
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),

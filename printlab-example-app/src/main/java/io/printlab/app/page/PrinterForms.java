@@ -24,8 +24,6 @@ final class PrinterForms implements RouteGroup {
     public void register(Routes routes) {
         Rule staff = Rule.signedIn(Permission.OPERATE_DEVICES);
         routes.post("/printers/{id}/clear-bed", staff, this::clearBed)
-                .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
-                .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
                 .post(
                         "/printers/{id}/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
@@ -35,11 +33,6 @@ final class PrinterForms implements RouteGroup {
 
     private void clearBed(Context ctx) {
         devices.clearBed(Visitor.of(ctx).actor(), Screen.deviceId(ctx));
-        Screen.goBack(ctx);
-    }
-
-    private void setInService(Context ctx, boolean inService) {
-        devices.setInService(Visitor.of(ctx).actor(), Screen.deviceId(ctx), inService);
         Screen.goBack(ctx);
     }
 

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * @param recent the newest jobs on it that the visitor may see
  * @param tags with commas between them; staff's own, without those of the lab's settings
  */
-public record PrinterView(PrinterCard printer, List<JobCard> recent, PrinterSpool spool, String tags) {
+public record PrinterView(
+        PrinterCard printer, List<JobCard> recent, PrinterSpool spool, PrinterUpkeep upkeep, String tags) {
     private static final int SHOWN = 12;
 
     static PrinterView of(Viewing viewing, DeviceId id) {
@@ -26,6 +27,7 @@ public record PrinterView(PrinterCard printer, List<JobCard> recent, PrinterSpoo
                                 .jobs()
                                 .list(viewing.actor(), JobQuery.newest(SHOWN).on(id))),
                 PrinterSpool.of(viewing, device),
+                PrinterUpkeep.of(viewing, device),
                 String.join(", ", new TreeSet<>(device.tags())));
     }
 }

@@ -6,9 +6,11 @@ import io.printlab.account.Actor;
 import io.printlab.app.http.Route;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
+import io.printlab.port.SeenPort;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,8 +38,9 @@ class PagesTest {
             "/jobs/1/reject",
             "/jobs/1/settle",
             "/printers/xl/clear-bed",
-            "/printers/xl/out-of-service",
-            "/printers/xl/in-service",
+            "/printers/xl/maintenance",
+            "/printers/xl/maintenance-over",
+            "/printers/xl/log",
             "/printers/xl/emergency-stop",
             "/printers/xl/spool",
             "/printers/xl/spool-out",
@@ -142,6 +145,43 @@ class PagesTest {
         assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red");
         stella.submit(page + "/discard", "reason=wet&back=" + page);
         assertThat(stella.get("/spools").body()).contains("Empty or thrown away (1)");
+    }
+
+    @Test
+    void staffKeepAPrinterFromTheQueueWithAReasonAndWriteItsLog() {
+        assertThat(sam.submit("/printers/xl/maintenance", "reason=belt").statusCode())
+                .isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/maintenance", "reason=+").statusCode())
+                .isEqualTo(400);
+        stella.submit("/printers/xl/maintenance", "reason=" + Browser.encoded(HOSTILE) + "&back=/printers/xl");
+        harmless("/printers/xl", stella.get("/printers/xl"));
+        harmless("/printers/xl", sam.get("/printers/xl"));
+        assertThat(sam.get("/printers/xl").body()).contains("In maintenance: ").doesNotContain("Write to the log");
+        stella.submit(
+                "/printers/xl/log", "text=New+belt&task=Tighten+the+belt&hours=200&day=2026-11-23&back=/printers/xl");
+        assertThat(stella.submit("/printers/xl/log", "text=x&day=never").statusCode())
+                .isEqualTo(400);
+        assertThat(stella.submit("/printers/xl/log", "text=x&hours=2").statusCode())
+                .as("a task that is due again has a name")
+                .isEqualTo(400);
+        stella.submit("/printers/xl/maintenance-over", "back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).doesNotContain("In maintenance: ");
+        assertThat(stella.get("/printers/xl").body())
+                .contains("Tighten the belt", "New belt", "Back to the queue", "Into maintenance");
+    }
+
+    @Test
+    void whoConfiguresPrintersSeesWhatIsPluggedIn() {
+        scene.lab
+                .store()
+                .ports()
+                .report(
+                        new NodeId("pi-1"),
+                        List.of(new SeenPort("/dev/" + HOSTILE, List.of(), 0x1a86, 0x7523, HOSTILE, "a board")),
+                        scene.clock.instant());
+        assertThat(sam.get("/ports").statusCode()).isEqualTo(403);
+        harmless("/ports", stella.get("/ports"));
+        assertThat(stella.get("/ports").body()).contains("Not yet configured", "a board", "1a86:7523", "pi-1");
     }
 
     @Test
