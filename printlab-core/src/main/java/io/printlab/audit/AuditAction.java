@@ -19,6 +19,7 @@ public enum AuditAction {
     PRINT_THROWN_AWAY("threw a print away"),
     LEDGER_CORRECTED("corrected an account"),
     DEVICE_STOPPED("stopped a printer in an emergency"),
+    DEVICE_FITTED("fitted a nozzle or a bed to a printer"),
     DEVICE_WORKED_ON("wrote to the log of a printer"),
     DEVICE_SERVICE_CHANGED("put a printer into maintenance or back to the queue"),
     DEVICE_FILAMENT_CHANGED("said which filament is loaded"),

@@ -96,6 +96,9 @@ final class Audited {
     private static AuditFacts facts(Device device) {
         Filament filament = device.filament();
         return AuditFacts.of("bed", device.bed().state())
+                .with("nozzle", device.fitting().nozzleMillimetres())
+                .with("hardened", device.fitting().hardened() ? Boolean.TRUE : null)
+                .with("surface", device.fitting().surface())
                 .with("inService", device.inService())
                 .with(
                         "maintenance",

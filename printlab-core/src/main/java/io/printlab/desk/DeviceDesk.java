@@ -8,6 +8,7 @@ import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
+import io.printlab.device.Fitting;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Tag;
 import io.printlab.device.Telemetry;
@@ -134,6 +135,16 @@ public final class DeviceDesk {
                 AuditAction.DEVICE_TAGGED,
                 id,
                 device -> device.tags().equals(checked) ? device : device.withTags(checked));
+    }
+
+    /** Staff have fitted another nozzle or bed. */
+    public Device fit(Actor actor, DeviceId id, Fitting fitting) {
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say what is fitted to devices");
+        return change(
+                actor,
+                AuditAction.DEVICE_FITTED,
+                id,
+                device -> device.fitting().equals(fitting) ? device : device.withFitting(fitting));
     }
 
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */

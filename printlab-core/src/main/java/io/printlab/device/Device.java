@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maintenance why staff keep it from the queue; null while they do not
  * @param filament of the spool that is in it, as its repository read it; null while nobody has said which that is
  * @param tags what staff say of it beside its definition
+ * @param fitting what staff have fitted to it
  */
 public record Device(
         DeviceDefinition definition,
@@ -21,7 +22,8 @@ public record Device(
         DeviceStatus status,
         Bed bed,
         @Nullable Filament filament,
-        Set<String> tags) {
+        Set<String> tags,
+        Fitting fitting) {
     public Device {
         tags = Set.copyOf(tags);
     }
@@ -35,7 +37,8 @@ public record Device(
                 DeviceStatus.unknown("Not in contact yet.", now),
                 Bed.unseen(now),
                 null,
-                Set.of());
+                Set.of(),
+                Fitting.AS_DEFINED);
     }
 
     public DeviceId id() {
@@ -44,7 +47,7 @@ public record Device(
 
     /** What it can do with the filament that is in it; as it is defined, while nobody has said what that is. */
     public Capabilities capabilities() {
-        Capabilities defined = definition.capabilities().tagged(tags);
+        Capabilities defined = definition.capabilities().tagged(tags).fittedWith(fitting);
         return filament == null ? defined : defined.loadedWith(filament);
     }
 
@@ -67,20 +70,20 @@ public record Device(
     }
 
     public Device withDefinition(DeviceDefinition next, NodeId nextNode) {
-        return new Device(next, nextNode, version + 1, maintenance, status, bed, filament, tags);
+        return new Device(next, nextNode, version + 1, maintenance, status, bed, filament, tags, fitting);
     }
 
     public Device withStatus(DeviceStatus next) {
-        return new Device(definition, node, version + 1, maintenance, next, bed, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, next, bed, filament, tags, fitting);
     }
 
     public Device withBed(Bed next) {
-        return new Device(definition, node, version + 1, maintenance, status, next, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, status, next, filament, tags, fitting);
     }
 
     /** @param next null for back to the queue */
     public Device withMaintenance(@Nullable Maintenance next) {
-        return new Device(definition, node, version + 1, next, status, bed, filament, tags);
+        return new Device(definition, node, version + 1, next, status, bed, filament, tags, fitting);
     }
 
     /**
@@ -89,11 +92,15 @@ public record Device(
      * @param spooled null if nobody knows what is in it: it counts as loaded with all that it is defined for
      */
     public Device loadedWith(@Nullable Filament spooled) {
-        return new Device(definition, node, version, maintenance, status, bed, spooled, tags);
+        return new Device(definition, node, version, maintenance, status, bed, spooled, tags, fitting);
     }
 
     /** @param next as {@link Tag#checked} returns them */
     public Device withTags(Set<String> next) {
-        return new Device(definition, node, version + 1, maintenance, status, bed, filament, next);
+        return new Device(definition, node, version + 1, maintenance, status, bed, filament, next, fitting);
+    }
+
+    public Device withFitting(Fitting next) {
+        return new Device(definition, node, version + 1, maintenance, status, bed, filament, tags, next);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import io.printlab.error.ErrorCategory;
@@ -215,6 +216,20 @@ public abstract class DeviceLifeContract {
             Device back = store.devices().store(off.withMaintenance(null));
             assertThat(store.devices().byId(device.id())).contains(back);
             assertThat(back.isReady()).isTrue();
+        }
+
+        @Test
+        void aDeviceKeepsWhatIsFittedAndIsTakenForIt() {
+            Device device = lab.readyDevice("left");
+            Device fitted = store.devices().store(device.withFitting(new Fitting(0.6, true, "Textured")));
+            assertThat(store.devices().byId(device.id())).contains(fitted);
+            assertThat(fitted.capabilities().nozzleMillimetres()).isEqualTo(0.6);
+            assertThat(fitted.capabilities().tags()).containsExactlyInAnyOrder("hardened", "textured");
+            assertThat(fitted.capabilities().satisfies(lab.needs("PLA").requirements()))
+                    .as("it needs 0.4 mm")
+                    .isFalse();
+            Device back = store.devices().store(fitted.withFitting(Fitting.AS_DEFINED));
+            assertThat(back.capabilities()).isEqualTo(device.capabilities());
         }
 
         @Test

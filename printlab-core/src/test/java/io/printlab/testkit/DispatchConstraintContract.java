@@ -14,6 +14,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.file.PrintFileId;
@@ -189,6 +190,7 @@ public abstract class DispatchConstraintContract {
                 new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", MONDAY),
                 new Bed(BedState.CLEAR, "Seen to be clear.", "staff", MONDAY),
                 filament,
-                random.nextInt(4) == 0 ? Set.of("overnight") : Set.of());
+                random.nextInt(4) == 0 ? Set.of("overnight") : Set.of(),
+                Fitting.AS_DEFINED);
     }
 }

@@ -71,7 +71,8 @@ final class MemoryDevices implements DeviceRepository {
         if (!before.status().equals(after.status())
                 || before.inService() != after.inService()
                 || !before.definition().equals(after.definition())
-                || !before.node().equals(after.node())) {
+                || !before.node().equals(after.node())
+                || !before.fitting().equals(after.fitting())) {
             events.log(
                     clock.instant(),
                     EventKind.DEVICE_CHANGED,

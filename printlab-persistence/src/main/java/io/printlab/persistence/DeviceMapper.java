@@ -14,17 +14,20 @@ interface DeviceMapper {
                 maintenance_since, state, state_evidence, state_since,
                 bed, bed_reason, bed_by, bed_since,
                 (SELECT jsonb_build_object('material', material, 'colour', colour, 'grams', left_grams)
-                    FROM spool WHERE spool.device = device.id) AS filament, tags
+                    FROM spool WHERE spool.device = device.id) AS filament, tags,
+                nozzle, nozzle_hardened, bed_surface
             FROM device
             """;
 
     @Insert("""
             INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, maintenance_reason, maintenance_by,
                 maintenance_since, state, state_evidence,
-                state_since, bed, bed_reason, bed_by, bed_since, tags)
+                state_since, bed, bed_reason, bed_by, bed_since, tags,
+                nozzle, nozzle_hardened, bed_surface)
             VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{maintenanceReason},
                 #{maintenanceBy}, #{maintenanceSince}, #{state},
-                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{tags})
+                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{tags},
+                #{nozzle}, #{nozzleHardened}, #{bedSurface})
             ON CONFLICT (id) DO NOTHING
             """)
     int add(DeviceRow device);
@@ -44,7 +47,8 @@ interface DeviceMapper {
                 maintenance_reason = #{maintenanceReason}, maintenance_by = #{maintenanceBy}, maintenance_since = #{maintenanceSince},
                 state = #{state},
                 state_evidence = #{stateEvidence}, state_since = #{stateSince}, bed = #{bed}, bed_reason = #{bedReason},
-                bed_by = #{bedBy}, bed_since = #{bedSince}, tags = #{tags}
+                bed_by = #{bedBy}, bed_since = #{bedSince}, tags = #{tags}, nozzle = #{nozzle},
+                nozzle_hardened = #{nozzleHardened}, bed_surface = #{bedSurface}
             WHERE id = #{id} AND version = #{version} - 1
             """)
     int store(DeviceRow device);

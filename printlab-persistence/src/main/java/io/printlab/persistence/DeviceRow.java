@@ -9,6 +9,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import java.time.Instant;
@@ -35,7 +36,10 @@ record DeviceRow(
         String bedBy,
         Instant bedSince,
         @Nullable Filament filament,
-        String[] tags) {
+        String[] tags,
+        @Nullable Double nozzle,
+        boolean nozzleHardened,
+        @Nullable String bedSurface) {
     static DeviceRow of(Device device) {
         DeviceDefinition definition = device.definition();
         DeviceStatus status = device.status();
@@ -61,7 +65,10 @@ record DeviceRow(
                 bed.by(),
                 bed.since(),
                 device.filament(),
-                device.tags().stream().sorted().toArray(String[]::new));
+                device.tags().stream().sorted().toArray(String[]::new),
+                device.fitting().nozzleMillimetres(),
+                device.fitting().hardened(),
+                device.fitting().surface());
     }
 
     Device toDevice() {
@@ -75,6 +82,7 @@ record DeviceRow(
                 new DeviceStatus(state, stateEvidence, stateSince),
                 new Bed(bed, bedReason, bedBy, bedSince),
                 filament,
-                Set.of(tags));
+                Set.of(tags),
+                new Fitting(nozzle, nozzleHardened, bedSurface));
     }
 }

@@ -12,6 +12,7 @@ import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Fitting;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.error.PrintLabException;
@@ -49,6 +50,7 @@ final class DeviceRoutes implements RouteGroup {
                         DEVICE + "/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
                         this::tags)
+                .put(DEVICE + "/fitting", OPERATE, this::fit)
                 .post(DEVICE + "/emergency-stop", OPERATE, this::emergencyStop);
     }
 
@@ -70,6 +72,13 @@ final class DeviceRoutes implements RouteGroup {
                 lab.devices().recentTelemetry(actor, id).stream()
                         .map(reported -> new Sample(reported.at(), reported.temperatures()))
                         .toList()));
+    }
+
+    private void fit(Context ctx) {
+        Fitted wish = requests.requiredBody(
+                ctx, Fitted.class, "{\"nozzleMillimetres\": 0.6, \"hardened\": true, \"surface\": \"textured\"}");
+        Fitting fitting = new Fitting(wish.nozzleMillimetres, Boolean.TRUE.equals(wish.hardened), wish.surface);
+        answer(ctx, lab.devices().fit(actor(ctx), Requests.device(ctx), fitting));
     }
 
     private void tags(Context ctx) {
@@ -114,6 +123,11 @@ final class DeviceRoutes implements RouteGroup {
     record Detail(@JsonUnwrapped DeviceView device, List<Sample> recent) {}
 
     record Sample(Instant at, List<Temperature> temperatures) {}
+
+    record Fitted(
+            @Nullable Double nozzleMillimetres,
+            @Nullable Boolean hardened,
+            @Nullable String surface) {}
 
     record Tags(@Nullable List<String> tags) {}
 }

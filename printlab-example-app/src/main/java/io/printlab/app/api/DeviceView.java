@@ -7,6 +7,7 @@ import io.printlab.device.BuildVolume;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceState;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param colours that are loaded, as far as anybody has said
  * @param filament of the spool that is loaded, or null; how much is left is for those who operate devices
  * @param tags what staff say of it
+ * @param fitting what staff have fitted where it differs from the definition
  * @param job id of the job that it has, where the viewer may see that job
  * @param telemetry the newest reading, or null if there is none
  */
@@ -40,6 +42,7 @@ public record DeviceView(
         @Nullable Filament filament,
         Collection<String> tags,
         double nozzleMillimetres,
+        Fitting fitting,
         BuildVolume volume,
         @Nullable Long job,
         @Nullable Reading telemetry) {
@@ -66,6 +69,7 @@ public record DeviceView(
                 filament(viewer, device),
                 new TreeSet<>(device.capabilities().tags()),
                 device.capabilities().nozzleMillimetres(),
+                device.fitting(),
                 device.capabilities().volume(),
                 job,
                 telemetry);

@@ -18,6 +18,7 @@ enum Notice {
     SPOOL_CHANGED("spool-changed", "The spool is changed."),
     SPOOL_REMOVED("spool-removed", "The spool is out of the stock. Its history stays."),
     LOG_WRITTEN("log-written", "It stands in the log of the printer."),
+    FITTED("fitted", "The queue knows the nozzle and the bed now."),
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),

@@ -7,6 +7,7 @@ import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.desk.DeviceDesk;
+import io.printlab.device.Fitting;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +29,22 @@ final class PrinterForms implements RouteGroup {
                         "/printers/{id}/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
                         this::tags)
+                .post("/printers/{id}/fitting", staff, this::fit)
                 .post("/printers/{id}/emergency-stop", staff, this::emergencyStop);
     }
 
     private void clearBed(Context ctx) {
         devices.clearBed(Visitor.of(ctx).actor(), Screen.deviceId(ctx));
         Screen.goBack(ctx);
+    }
+
+    private void fit(Context ctx) {
+        Fitting fitting = new Fitting(
+                SpoolForm.number(ctx, "nozzle", "The diameter of the nozzle"),
+                "true".equals(ctx.formParam("hardened")),
+                text(ctx, "surface"));
+        devices.fit(Visitor.of(ctx).actor(), Screen.deviceId(ctx), fitting);
+        Screen.goBack(ctx, Notice.FITTED);
     }
 
     private void tags(Context ctx) {

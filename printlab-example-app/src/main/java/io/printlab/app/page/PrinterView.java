@@ -2,6 +2,7 @@ package io.printlab.app.page;
 
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
+import io.printlab.device.Fitting;
 import io.printlab.job.JobQuery;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,7 +14,22 @@ import java.util.TreeSet;
  * @param tags with commas between them; staff's own, without those of the lab's settings
  */
 public record PrinterView(
-        PrinterCard printer, List<JobCard> recent, PrinterSpool spool, PrinterUpkeep upkeep, String tags) {
+        PrinterCard printer,
+        List<JobCard> recent,
+        PrinterSpool spool,
+        PrinterUpkeep upkeep,
+        Fitted fitted,
+        String tags) {
+    /** What the form of nozzle and bed begins with; an empty text for the definition's. */
+    public record Fitted(String nozzle, boolean hardened, String surface) {
+        static Fitted of(Fitting fitting) {
+            return new Fitted(
+                    fitting.nozzleMillimetres() == null ? "" : String.valueOf(fitting.nozzleMillimetres()),
+                    fitting.hardened(),
+                    fitting.surface() == null ? "" : fitting.surface());
+        }
+    }
+
     private static final int SHOWN = 12;
 
     static PrinterView of(Viewing viewing, DeviceId id) {
@@ -28,6 +44,7 @@ public record PrinterView(
                                 .list(viewing.actor(), JobQuery.newest(SHOWN).on(id))),
                 PrinterSpool.of(viewing, device),
                 PrinterUpkeep.of(viewing, device),
+                Fitted.of(device.fitting()),
                 String.join(", ", new TreeSet<>(device.tags())));
     }
 }

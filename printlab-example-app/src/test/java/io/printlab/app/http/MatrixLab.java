@@ -36,6 +36,7 @@ final class MatrixLab {
             "POST /api/v1/jobs/{id}/settle", "{\"outcome\": \"COMPLETED\"}",
             "PUT /api/v1/devices/{id}/maintenance", "{\"reason\": \"new belt\"}",
             "POST /api/v1/devices/{id}/log", "{\"text\": \"cleaned\"}",
+            "PUT /api/v1/devices/{id}/fitting", "{\"hardened\": true}",
             "PUT /api/v1/devices/{id}/spool", "{\"code\": \"SPOOL-1\"}",
             "PUT /api/v1/devices/{id}/tags", "{\"tags\": []}",
             "POST /api/v1/groups", "{\"name\": \"design\"}",

@@ -41,6 +41,7 @@ class PagesTest {
             "/printers/xl/maintenance",
             "/printers/xl/maintenance-over",
             "/printers/xl/log",
+            "/printers/xl/fitting",
             "/printers/xl/emergency-stop",
             "/printers/xl/spool",
             "/printers/xl/spool-out",
@@ -126,6 +127,13 @@ class PagesTest {
         assertThat(stella.submit("/printers/xl/spool", "code=R-9").statusCode()).isEqualTo(404);
         stella.submit("/printers/xl/spool", "code=R-1&back=/printers/xl");
         stella.submit("/printers/xl/tags", "tags=enclosed,+overnight&back=/printers/xl");
+        assertThat(sam.submit("/printers/xl/fitting", "nozzle=0.6").statusCode())
+                .isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/fitting", "nozzle=66").statusCode())
+                .isEqualTo(400);
+        stella.submit("/printers/xl/fitting", "nozzle=0,8&hardened=true&surface=textured&back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).contains("0.8 mm nozzle");
+        stella.submit("/printers/xl/fitting", "nozzle=&surface=&back=/printers/xl");
         assertThat(sam.get("/printers/xl").body())
                 .contains("PLA, red", "enclosed, overnight")
                 .doesNotContain("120 g", "Scan the label");
