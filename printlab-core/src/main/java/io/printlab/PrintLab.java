@@ -24,11 +24,14 @@ import io.printlab.desk.NodeDesk;
 import io.printlab.desk.OperationDesk;
 import io.printlab.desk.OutcomeDesk;
 import io.printlab.desk.PeopleDesk;
+import io.printlab.desk.PortDesk;
 import io.printlab.desk.QueueDesk;
 import io.printlab.desk.ReservationDesk;
 import io.printlab.desk.RuleDesk;
 import io.printlab.desk.SafetyDesk;
+import io.printlab.desk.SpoolDesk;
 import io.printlab.desk.Successions;
+import io.printlab.desk.UpkeepDesk;
 import io.printlab.device.DeviceId;
 import io.printlab.dispatch.DispatchFloor;
 import io.printlab.dispatch.LabThread;
@@ -103,6 +106,9 @@ public final class PrintLab implements AutoCloseable {
     private final JobDesk jobs;
     private final ApprovalDesk approvals;
     private final DeviceDesk devices;
+    private final SpoolDesk spools;
+    private final UpkeepDesk upkeep;
+    private final PortDesk ports;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
@@ -167,6 +173,10 @@ public final class PrintLab implements AutoCloseable {
         CameraRoom room = from.camera == null ? null : new CameraRoom(store.cameras(), from.camera, floor::drives);
         this.cameras = new CameraDesk(store, devices, jobs, room, audit, clock);
         this.photographing = room == null ? null : photographing(room);
+        this.spools = new SpoolDesk(store, audit, clock);
+        this.upkeep = new UpkeepDesk(store, audit, clock);
+        this.ports = new PortDesk(store, clock);
+        floor.watch(from.ports);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -321,6 +331,21 @@ public final class PrintLab implements AutoCloseable {
     /** What cameras see of devices, and saw of prints. */
     public CameraDesk cameras() {
         return cameras;
+    }
+
+    /** The spools of filament, and which is in which device. */
+    public SpoolDesk spools() {
+        return spools;
+    }
+
+    /** What is plugged in. */
+    public PortDesk ports() {
+        return ports;
+    }
+
+    /** Maintenance of devices and their logs. */
+    public UpkeepDesk upkeep() {
+        return upkeep;
     }
 
     public QueueDesk queue() {

@@ -11,6 +11,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.port.PortScanner;
 import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
@@ -44,6 +45,7 @@ public final class PrintLabBuilder {
     @Nullable Camera camera;
 
     Clock clock = Clock.systemUTC();
+    PortScanner ports = PortScanner.NONE;
     final Map<String, DeviceDriver> drivers = new TreeMap<>();
     final List<Notifier> notifiers = new ArrayList<>();
     final List<LabEventListener> listeners = new ArrayList<>();
@@ -117,6 +119,12 @@ public final class PrintLabBuilder {
     /** A rule book of the lab's own, in place of the versions in the store. Read anew for every decision. */
     public PrintLabBuilder rules(RuleBook next) {
         rules = next;
+        return this;
+    }
+
+    /** Looks which serial ports this machine has; nobody looks unless it is set. */
+    public PrintLabBuilder ports(PortScanner next) {
+        ports = next;
         return this;
     }
 

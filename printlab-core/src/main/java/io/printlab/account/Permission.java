@@ -8,7 +8,7 @@ public enum Permission {
     SEE_ALL_JOBS,
     ACT_ON_ALL_JOBS,
     APPROVE_JOBS,
-    /** Clears beds, changes filament, takes devices out of service, stops and reserves them. */
+    /** Clears beds, changes filament, puts devices into maintenance, stops and reserves them. */
     OPERATE_DEVICES,
     /** Says what a device is: its driver, its settings, its tags. */
     CONFIGURE_DEVICES,

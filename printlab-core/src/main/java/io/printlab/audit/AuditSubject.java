@@ -12,6 +12,7 @@ public record AuditSubject(Kind kind, String id) {
     public enum Kind {
         JOB,
         DEVICE,
+        SPOOL,
         RESERVATION,
         RULES,
         USER,

@@ -96,7 +96,15 @@ final class Audited {
     private static AuditFacts facts(Device device) {
         Filament filament = device.filament();
         return AuditFacts.of("bed", device.bed().state())
+                .with("nozzle", device.fitting().nozzleMillimetres())
+                .with("hardened", device.fitting().hardened() ? Boolean.TRUE : null)
+                .with("surface", device.fitting().surface())
                 .with("inService", device.inService())
+                .with(
+                        "maintenance",
+                        device.maintenance() == null
+                                ? null
+                                : device.maintenance().reason())
                 .with("filament", filament == null ? null : text(filament))
                 .with("tags", String.join(", ", device.tags().stream().sorted().toList()));
     }

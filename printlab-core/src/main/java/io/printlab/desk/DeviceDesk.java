@@ -8,7 +8,7 @@ import io.printlab.audit.AuditLog;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
-import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Tag;
 import io.printlab.device.Telemetry;
@@ -24,12 +24,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people may ask about devices. Thread-safe; every method may block on the database, checks the actor's rights
@@ -128,30 +126,6 @@ public final class DeviceDesk {
         });
     }
 
-    /** Takes a device out of the queue's reach, or gives it back. A running print goes on. */
-    public Device setInService(Actor actor, DeviceId id, boolean inService) {
-        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "take devices in or out of service");
-        return change(
-                actor,
-                AuditAction.DEVICE_SERVICE_CHANGED,
-                id,
-                device -> device.inService() == inService ? device : device.withService(inService));
-    }
-
-    /**
-     * A person says which filament is in the device now.
-     *
-     * @param filament null if nobody knows: the device counts as loaded with all that it is defined for
-     */
-    public Device changeFilament(Actor actor, DeviceId id, @Nullable Filament filament) {
-        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say which filament is loaded");
-        return change(
-                actor,
-                AuditAction.DEVICE_FILAMENT_CHANGED,
-                id,
-                device -> Objects.equals(device.filament(), filament) ? device : device.withFilament(filament));
-    }
-
     /** Replaces what staff say of a device beside its definition. */
     public Device setTags(Actor actor, DeviceId id, Collection<String> tags) {
         Access.requireDevice(actor, Permission.CONFIGURE_DEVICES, id, "tag devices");
@@ -161,6 +135,16 @@ public final class DeviceDesk {
                 AuditAction.DEVICE_TAGGED,
                 id,
                 device -> device.tags().equals(checked) ? device : device.withTags(checked));
+    }
+
+    /** Staff have fitted another nozzle or bed. */
+    public Device fit(Actor actor, DeviceId id, Fitting fitting) {
+        Access.requireDevice(actor, Permission.OPERATE_DEVICES, id, "say what is fitted to devices");
+        return change(
+                actor,
+                AuditAction.DEVICE_FITTED,
+                id,
+                device -> device.fitting().equals(fitting) ? device : device.withFitting(fitting));
     }
 
     /** Asks for an emergency stop; it goes ahead of everything else that the device is to be sent. */

@@ -29,6 +29,7 @@ import io.printlab.job.Wishes;
 import io.printlab.operation.Operation;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.queue.StaffBoost;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -309,7 +310,7 @@ public final class JobDesk {
         Job job = jobForStaff(actor, id, Permission.ACT_ON_ALL_JOBS, "settle job " + id);
         Instant now = clock.instant();
         String why = optional(reason);
-        return decide(
+        Job settled = decide(
                 actor,
                 AuditAction.JOB_SETTLED,
                 switch (settlement) {
@@ -318,6 +319,10 @@ public final class JobDesk {
                     case REQUEUE -> job.settleRequeue(newPlace(job, now), why, actor, now);
                     case CANCELLED -> job.settleCancelled(why, actor, now);
                 });
+        if (settlement == Settlement.COMPLETED) {
+            new FilamentBooking(store.spools()).settledWhole(job, actor.label(), now);
+        }
+        return settled;
     }
 
     /** Whether the actor may lift the hold of this job. */

@@ -98,7 +98,7 @@ public final class ReservationDesk {
         if (Duration.between(request.from(), request.to()).compareTo(LONGEST) > 0
                 || Duration.between(now, request.from()).compareTo(FURTHEST) > 0) {
             throw PrintLabException.user("A reservation lasts " + LONGEST.toDays()
-                    + " days at most and begins within two years. Take a device out of service for longer.");
+                    + " days at most and begins within two years. Put a device into maintenance for longer.");
         }
     }
 

@@ -70,6 +70,13 @@ public record Capabilities(
                 limits);
     }
 
+    /** The same device with this nozzle and bed. */
+    Capabilities fittedWith(Fitting fitting) {
+        Double nozzle = fitting.nozzleMillimetres();
+        Capabilities fitted = nozzle == null ? this : new Capabilities(model, materials, nozzle, volume, colours, tags);
+        return fitted.tagged(fitting.tags());
+    }
+
     Capabilities tagged(Set<String> more) {
         if (tags.containsAll(more)) {
             return this;

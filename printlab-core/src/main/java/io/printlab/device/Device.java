@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  * A device of the lab. Each verb returns the next value; a repository stores it if the version still stands.
  *
  * @param version counts the stored changes, from 1
- * @param inService false while staff keep it from the queue
- * @param filament what staff said is in it; null while nobody has
+ * @param maintenance why staff keep it from the queue; null while they do not
+ * @param filament of the spool that is in it, as its repository read it; null while nobody has said which that is
  * @param tags what staff say of it beside its definition
+ * @param fitting what staff have fitted to it
  */
 public record Device(
         DeviceDefinition definition,
         NodeId node,
         long version,
-        boolean inService,
+        @Nullable Maintenance maintenance,
         DeviceStatus status,
         Bed bed,
         @Nullable Filament filament,
-        Set<String> tags) {
+        Set<String> tags,
+        Fitting fitting) {
     public Device {
         tags = Set.copyOf(tags);
     }
@@ -31,11 +33,12 @@ public record Device(
                 definition,
                 node,
                 1,
-                true,
+                null,
                 DeviceStatus.unknown("Not in contact yet.", now),
                 Bed.unseen(now),
                 null,
-                Set.of());
+                Set.of(),
+                Fitting.AS_DEFINED);
     }
 
     public DeviceId id() {
@@ -44,7 +47,7 @@ public record Device(
 
     /** What it can do with the filament that is in it; as it is defined, while nobody has said what that is. */
     public Capabilities capabilities() {
-        Capabilities defined = definition.capabilities().tagged(tags);
+        Capabilities defined = definition.capabilities().tagged(tags).fittedWith(fitting);
         return filament == null ? defined : defined.loadedWith(filament);
     }
 
@@ -56,34 +59,48 @@ public record Device(
                         || definition.capabilities().materials().contains(material.toUpperCase(Locale.ROOT)));
     }
 
+    /** Whether the queue may use it. */
+    public boolean inService() {
+        return maintenance == null;
+    }
+
     /** Whether a claim may be made for it: in service, observed idle, bed clear. */
     public boolean isReady() {
-        return inService && status.state() == DeviceState.IDLE && bed.state() == BedState.CLEAR;
+        return inService() && status.state() == DeviceState.IDLE && bed.state() == BedState.CLEAR;
     }
 
     public Device withDefinition(DeviceDefinition next, NodeId nextNode) {
-        return new Device(next, nextNode, version + 1, inService, status, bed, filament, tags);
+        return new Device(next, nextNode, version + 1, maintenance, status, bed, filament, tags, fitting);
     }
 
     public Device withStatus(DeviceStatus next) {
-        return new Device(definition, node, version + 1, inService, next, bed, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, next, bed, filament, tags, fitting);
     }
 
     public Device withBed(Bed next) {
-        return new Device(definition, node, version + 1, inService, status, next, filament, tags);
+        return new Device(definition, node, version + 1, maintenance, status, next, filament, tags, fitting);
     }
 
-    public Device withService(boolean next) {
-        return new Device(definition, node, version + 1, next, status, bed, filament, tags);
+    /** @param next null for back to the queue */
+    public Device withMaintenance(@Nullable Maintenance next) {
+        return new Device(definition, node, version + 1, next, status, bed, filament, tags, fitting);
     }
 
-    /** @param next null if nobody knows what is in it: it counts as loaded with all that it is defined for */
-    public Device withFilament(@Nullable Filament next) {
-        return new Device(definition, node, version + 1, inService, status, bed, next, tags);
+    /**
+     * The same version of the device with what is in it. Repositories call it: spools are loaded by theirs.
+     *
+     * @param spooled null if nobody knows what is in it: it counts as loaded with all that it is defined for
+     */
+    public Device loadedWith(@Nullable Filament spooled) {
+        return new Device(definition, node, version, maintenance, status, bed, spooled, tags, fitting);
     }
 
     /** @param next as {@link Tag#checked} returns them */
     public Device withTags(Set<String> next) {
-        return new Device(definition, node, version + 1, inService, status, bed, filament, next);
+        return new Device(definition, node, version + 1, maintenance, status, bed, filament, next, fitting);
+    }
+
+    public Device withFitting(Fitting next) {
+        return new Device(definition, node, version + 1, maintenance, status, bed, filament, tags, next);
     }
 }

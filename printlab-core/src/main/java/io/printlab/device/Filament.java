@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filament that a person has put into a device.
+ * The filament that is in a device, as a person put it there.
  *
  * @param material upper case, as in PLA
  * @param colour lower case, as in red; null if nobody has said
@@ -32,11 +32,6 @@ public record Filament(
      */
     public static String colour(String text) {
         return word("colour", text).toLowerCase(Locale.ROOT);
-    }
-
-    /** After a print; what is not known stays unknown. */
-    public Filament used(double spent) {
-        return grams == null ? this : new Filament(material, colour, Math.max(0, grams - spent));
     }
 
     private static String word(String what, String text) {

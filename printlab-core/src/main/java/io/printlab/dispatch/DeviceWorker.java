@@ -6,7 +6,6 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
-import io.printlab.device.Filament;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.driver.DeviceObservation;
 import io.printlab.driver.DeviceSession;
@@ -15,14 +14,13 @@ import io.printlab.error.PrintLabException;
 import io.printlab.job.Claim;
 import io.printlab.job.Claims;
 import io.printlab.operation.Operation;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +40,12 @@ public final class DeviceWorker {
     private final PrintFollower follower;
     private final DeviceGuard guard;
     private final TelemetryReporter telemetry;
+    private final StatusReporter status;
+    private final FilamentBooking filament;
     private final Runnable free;
     private volatile DeviceState observed = DeviceState.UNKNOWN;
     private volatile boolean operationsPosted = true;
     private volatile boolean overwritten;
-    private @Nullable DeviceStatus stored;
     private final ForeignPrints foreign = new ForeignPrints();
     private Instant operationsReadAt = Instant.EPOCH;
 
@@ -66,6 +65,8 @@ public final class DeviceWorker {
         this.telemetry = telemetry;
         this.free = free;
         this.guard = new DeviceGuard(id, store, features, this::act);
+        this.status = new StatusReporter(id, store, sessions.contact(), this::keep);
+        this.filament = new FilamentBooking(store.spools());
         this.follower = new PrintFollower(id, claims, tasks, new DeviceMarks());
     }
 
@@ -95,6 +96,11 @@ public final class DeviceWorker {
         sessions.wake();
     }
 
+    /** The port of this device was seen: the next attempt to open a session is made at once. Any thread. */
+    void portSeen() {
+        sessions.tryNow();
+    }
+
     /** Something was posted for this device: it is read at the next step. */
     public void operationPosted() {
         operationsPosted = true;
@@ -119,10 +125,14 @@ public final class DeviceWorker {
     public void step(Instant now) {
         DeviceObservation observation = sessions.observe(now);
         boolean wasFree = isFree();
-        observed = observation.state();
         guard.step(observation, sessions.session(), follower.job(), now);
         carryOutOperations(observation, now);
-        storeStatus(observation.state(), observation.evidence(), now);
+        if (overwritten) {
+            overwritten = false;
+            status.restate();
+        }
+        status.report(observation, now);
+        observed = sessions.contact().isUnsteady() ? DeviceState.UNKNOWN : observation.state();
         follower.follow(observation, sessions.session(), now);
         noteForeign(observation, now);
         telemetry.report(observation, follower.job(), now);
@@ -135,27 +145,17 @@ public final class DeviceWorker {
     void stop(String why, Instant now) {
         try {
             follower.abandon(why, now);
-            storeStatus(DeviceState.UNKNOWN, why, now);
+            status.store(DeviceState.UNKNOWN, why, now);
         } finally {
             sessions.close();
         }
     }
 
-    private void storeStatus(DeviceState state, String evidence, Instant now) {
-        if (overwritten) {
-            overwritten = false;
-            stored = null;
-        }
-        DeviceStatus last = stored;
-        DeviceStatus seen = last == null ? new DeviceStatus(state, evidence, now) : last.observed(state, evidence, now);
-        if (seen.equals(last)) {
-            return;
-        }
+    private void keep(DeviceStatus seen, Instant now) {
         change(device -> {
-            DeviceStatus next = device.status().observed(state, evidence, now);
+            DeviceStatus next = device.status().observed(seen.state(), seen.evidence(), now);
             return next.equals(device.status()) ? device : device.withStatus(next);
         });
-        stored = seen;
     }
 
     private void noteForeign(DeviceObservation observation, Instant now) {
@@ -193,12 +193,8 @@ public final class DeviceWorker {
         }
 
         @Override
-        public void spend(double grams) {
-            change(device -> {
-                Filament filament = device.filament();
-                Filament left = filament == null ? null : filament.used(grams);
-                return Objects.equals(left, filament) ? device : device.withFilament(left);
-            });
+        public void spend(Claim claim, double grams, Instant now) {
+            filament.printed(id, claim.job().id(), claim.lease().fence(), grams, "device:" + id, now);
         }
     }
 

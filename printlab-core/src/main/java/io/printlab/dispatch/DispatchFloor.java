@@ -20,7 +20,10 @@ import io.printlab.file.FileStore;
 import io.printlab.job.Claims;
 import io.printlab.job.Job;
 import io.printlab.operation.Operation;
+import io.printlab.port.PortScanner;
+import io.printlab.port.SeenPort;
 import io.printlab.queue.QueuePolicy;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +46,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private static final Logger log = LoggerFactory.getLogger(DispatchFloor.class);
     private static final Duration WORKER_INTERVAL = Duration.ofMillis(250);
     private static final Duration STOP_INTERVAL = Duration.ofHours(1);
+    private static final Duration PORT_INTERVAL = Duration.ofMillis(500);
     private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
 
     private final NodeId node;
@@ -61,6 +65,10 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private volatile @Nullable LeaseKeeper keeper;
     private @Nullable LabThread stopping;
     private final Set<Long> operationsSeen = new HashSet<>();
+    /** What the settings of each device say, a port among them. */
+    private final Map<DeviceId, Set<String>> ports = new LinkedHashMap<>();
+
+    private @Nullable LabThread watching;
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
 
     public DispatchFloor(
@@ -83,6 +91,22 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         this.clock = clock;
         this.claims = new Claims(store.jobs(), node, leaseTime);
         this.tasks = new PrintTasks(store, files);
+    }
+
+    /** Looks for serial ports from the start on, so that a device whose port has come is tried at once. */
+    public void watch(PortScanner scanner) {
+        if (scanner != PortScanner.NONE) {
+            PortWatch watch = new PortWatch(node, scanner, store.ports(), this::portSeen);
+            watching = new LabThread("printlab-port-watch", PORT_INTERVAL, () -> watch.step(clock.instant()));
+        }
+    }
+
+    private void portSeen(SeenPort port) {
+        for (DeviceWorker worker : workers.values()) {
+            if (ports.getOrDefault(worker.id(), Set.of()).stream().anyMatch(port::isAt)) {
+                worker.portSeen();
+            }
+        }
     }
 
     /** Makes the definitions true in the database and gives what this node had before a crash to people. */
@@ -126,6 +150,9 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         stopping.start();
         workerThreads.values().forEach(LabThread::start);
         dispatching.start();
+        if (watching != null) {
+            watching.start();
+        }
     }
 
     /** Renews the claims that this node has. Called a few times in each lease time, by one thread. */
@@ -210,6 +237,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
 
     @Override
     public void close() {
+        close(watching);
         close(dispatching);
         workerThreads.values().forEach(LabThread::close);
         workers.values().forEach(this::stop);
@@ -258,6 +286,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
                 this::wakeDispatcher);
         thread.add(new LabThread("printlab-device-" + id, WORKER_INTERVAL, () -> worker.step(clock.instant())));
         workers.put(id, worker);
+        ports.put(id, Set.copyOf(definition.settings().values()));
         workerThreads.put(id, thread.get(0));
     }
 
@@ -268,6 +297,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
                         "printlab ended unexpectedly while the device had this job. Look at the device and say what became of the print.",
                         self,
                         now));
+        new FilamentBooking(store.spools()).interrupted(job, store.devices().telemetry(), self.label(), now);
         if (job.lease() != null) {
             store.devices().byId(job.lease().device()).ifPresent(device -> {
                 Bed bed = device.bed();

@@ -10,6 +10,7 @@ import io.printlab.job.Job;
 import io.printlab.job.Lease;
 import io.printlab.job.StaleJobException;
 import io.printlab.node.Node;
+import io.printlab.spool.FilamentBooking;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class NodeWatch {
     private final UUID process;
     private final Duration leaseTime;
     private final Process told;
+    private final FilamentBooking filament;
     private boolean replaced;
 
     /** @param process tells this run from others under the same id */
@@ -52,6 +54,7 @@ public final class NodeWatch {
         this.process = process;
         this.leaseTime = leaseTime;
         this.told = told;
+        this.filament = new FilamentBooking(store.spools());
     }
 
     public void step(Instant now) {
@@ -86,6 +89,7 @@ public final class NodeWatch {
                                     + " has not been heard of since its lease ran out. Look at the device: it may still be printing.",
                             SELF,
                             now));
+            filament.interrupted(job, store.devices().telemetry(), SELF.label(), now);
         } catch (StaleJobException moved) {
             log.debug("Job {} moved on before its expired lease was noted", job.id(), moved);
         }

@@ -41,8 +41,8 @@ final class PrintFollower {
          */
         boolean occupy(String reason, Instant now);
 
-        /** So many grams of the filament are gone. */
-        void spend(double grams);
+        /** The print took so many grams. Asked before its end is stored, and again if that failed; counts once. */
+        void spend(Claim claim, double grams, Instant now);
     }
 
     private final DeviceId device;
@@ -309,12 +309,13 @@ final class PrintFollower {
     }
 
     private void end(JobChange change) {
+        Claim held = claim;
         Double spent = spent(change.after());
+        if (held != null && spent != null) {
+            marks.spend(held, spent, change.event().at());
+        }
         claims.end(change);
         drop();
-        if (spent != null) {
-            marks.spend(spent);
-        }
     }
 
     /** All of the estimate at the end, else the part that was seen to be printed; null if nothing was, or nobody knows. */

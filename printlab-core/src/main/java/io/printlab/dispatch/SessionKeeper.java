@@ -10,26 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps a session to one device open and opens another, at growing intervals, when it is lost. */
 final class SessionKeeper {
-    private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_PAUSE_SECONDS = 30;
 
-    private final String device;
+    private final ContactLog contact;
     private final DeviceDriver driver;
     private final DriverSettings settings;
     private final Runnable wake;
     private volatile @Nullable DeviceSession session;
+    private volatile boolean tryNow;
     private @Nullable Instant nextAttempt;
     private int failures;
     private String lastEvidence = "Not in contact yet.";
 
     SessionKeeper(String device, DeviceDriver driver, DriverSettings settings, Runnable wake) {
-        this.device = device;
+        this(new ContactLog(device), driver, settings, wake);
+    }
+
+    SessionKeeper(ContactLog contact, DeviceDriver driver, DriverSettings settings, Runnable wake) {
+        this.contact = contact;
         this.driver = driver;
         this.settings = settings;
         this.wake = wake;
@@ -37,6 +39,17 @@ final class SessionKeeper {
 
     void wake() {
         wake.run();
+    }
+
+    /** There may be a way to the device again: the next attempt is made at once. Any thread. */
+    void tryNow() {
+        tryNow = true;
+        wake.run();
+    }
+
+    /** What is known of how contact comes and goes; for the device's worker. */
+    ContactLog contact() {
+        return contact;
     }
 
     /** The open session, or null. Any thread. */
@@ -53,7 +66,7 @@ final class SessionKeeper {
         DeviceObservation observation = open.observe();
         if (observation.lost()) {
             lastEvidence = observation.evidence();
-            log.warn("Device {}: contact lost: {}", device, observation.evidence());
+            contact.lost(observation.evidence(), now);
             close();
             failures = 1;
             nextAttempt = now.plus(FIRST_PAUSE);
@@ -71,21 +84,23 @@ final class SessionKeeper {
 
     private @Nullable DeviceSession open(Instant now) {
         Instant earliest = nextAttempt;
-        if (earliest != null && now.isBefore(earliest)) {
+        if (earliest != null && now.isBefore(earliest) && !tryNow) {
             return null;
+        }
+        if (tryNow) {
+            tryNow = false;
+            failures = 0;
         }
         try {
             session = driver.open(settings, wake::run);
-            log.info("Device {}: session opened", device);
+            contact.opened();
             failures = 0;
             nextAttempt = null;
         } catch (PrintLabException refused) {
             failures++;
             lastEvidence = String.valueOf(refused.getMessage());
             nextAttempt = now.plusSeconds(Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures, 5)));
-            if (Integer.bitCount(failures) == 1) {
-                log.warn("Device {}: no session (attempt {}): {}", device, failures, refused.getMessage());
-            }
+            contact.refused(failures, lastEvidence);
         }
         return session;
     }

@@ -4,7 +4,11 @@ package io.printlab.event;
 public enum EventKind {
     /** A job made a move; details hold {@code move}, {@code from} (not for SUBMIT), {@code to} and, if any, {@code reason}. */
     JOB_MOVED,
-    /** A device's status, service or definition changed; details hold {@code state}, {@code inService}, {@code evidence}. */
+    /**
+     * A device's status, service or definition changed; details hold {@code state}, {@code inService}, {@code evidence}. Or what is in it
+     * did; details hold {@code spool}, the code, {@code step}, what happened to the spool, and {@code low} where staff should know that
+     * little is left. Or something was written to its log; details hold {@code log}, the kind, and {@code text}.
+     */
     DEVICE_CHANGED,
     /** A bed changed; details hold {@code bed} and {@code reason}. */
     BED_CHANGED,

@@ -11,6 +11,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.port.PortScanner;
 import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
@@ -84,6 +85,11 @@ public final class PrintLabBinder {
     /** What takes the pictures of cameras. */
     public LinkedBindingBuilder<Camera> camera() {
         return OptionalBinder.newOptionalBinder(binder, Camera.class).setBinding();
+    }
+
+    /** What looks for serial ports, in place of nothing. */
+    public LinkedBindingBuilder<PortScanner> ports() {
+        return OptionalBinder.newOptionalBinder(binder, PortScanner.class).setBinding();
     }
 
     /** What reads print files. */

@@ -15,6 +15,7 @@ import io.printlab.event.LabEventListener;
 import io.printlab.file.FileStore;
 import io.printlab.file.PrintFileAnalyser;
 import io.printlab.notification.Notifier;
+import io.printlab.port.PortScanner;
 import io.printlab.queue.DispatchConstraint;
 import io.printlab.queue.PriorityFactor;
 import io.printlab.queue.QueuePolicy;
@@ -50,6 +51,9 @@ public final class PrintLabModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), WorkClassifier.class)
                 .setDefault()
                 .toInstance(WorkClassifier.AS_SUBMITTED);
+        OptionalBinder.newOptionalBinder(binder(), PortScanner.class)
+                .setDefault()
+                .toInstance(PortScanner.NONE);
         OptionalBinder.newOptionalBinder(binder(), Clock.class).setDefault().toInstance(Clock.systemUTC());
     }
 
@@ -66,6 +70,7 @@ public final class PrintLabModule extends AbstractModule {
             WorkClassifier classifier,
             Set<PriorityFactor> factors,
             Clock clock,
+            PortScanner ports,
             Set<DeviceDriver> drivers,
             Set<Notifier> notifiers,
             Set<LabEventListener> listeners,
@@ -80,6 +85,7 @@ public final class PrintLabModule extends AbstractModule {
                 .classifier(classifier)
                 .factors(factors)
                 .clock(clock)
+                .ports(ports)
                 .drivers(drivers)
                 .notifiers(notifiers)
                 .listeners(listeners)

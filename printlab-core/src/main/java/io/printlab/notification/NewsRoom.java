@@ -13,7 +13,9 @@ import io.printlab.job.Lease;
 import io.printlab.outcome.OutcomeMove;
 import io.printlab.queue.Explanation;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.LogEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,10 @@ public final class NewsRoom implements LabEventListener {
             alarm(event);
             return;
         }
+        if (event.kind() == EventKind.DEVICE_CHANGED && !notifiers.isEmpty()) {
+            tellStaff(event);
+            return;
+        }
         Notification.Kind kind = kindOf(event);
         if (kind == null || event.job() == null || notifiers.isEmpty()) {
             return;
@@ -49,18 +55,43 @@ public final class NewsRoom implements LabEventListener {
         if (id == null || !"true".equals(event.details().get("stands"))) {
             return;
         }
-        String name = store.devices()
+        DeviceAlarm news = new DeviceAlarm(event, id, nameOf(id), event.details().getOrDefault("sentence", ""));
+        notifiers.forEach(notifier -> tell(notifier, event, () -> notifier.alarm(news)));
+    }
+
+    private String nameOf(DeviceId id) {
+        return store.devices()
                 .byId(id)
                 .map(device -> device.definition().name())
                 .orElse(id.value());
-        DeviceAlarm news = new DeviceAlarm(event, id, name, event.details().getOrDefault("sentence", ""));
-        for (Notifier notifier : notifiers) {
-            try {
-                notifier.alarm(news);
-            } catch (RuntimeException fault) {
-                log.error("Notifier {} failed on event {}", notifier.getClass().getName(), event.id(), fault);
-            }
+    }
+
+    private void tellStaff(LabEvent event) {
+        DeviceId id = event.device();
+        StaffNotice.Kind kind = staffKind(event);
+        if (id == null || kind == null) {
+            return;
         }
+        StaffNotice notice = new StaffNotice(event, kind, id, nameOf(id), staffText(event, kind));
+        notifiers.forEach(notifier -> tell(notifier, event, () -> notifier.notifyStaff(notice)));
+    }
+
+    private static StaffNotice.@Nullable Kind staffKind(LabEvent event) {
+        if (event.details().containsKey("low")) {
+            return StaffNotice.Kind.SPOOL_LOW;
+        }
+        String entry = event.details().getOrDefault("log", "");
+        if (entry.equals(LogEntry.Kind.UNSTEADY.name())) {
+            return StaffNotice.Kind.UNSTEADY;
+        }
+        return entry.equals(LogEntry.Kind.STEADY.name()) ? StaffNotice.Kind.STEADY : null;
+    }
+
+    private static String staffText(LabEvent event, StaffNotice.Kind kind) {
+        Map<String, String> details = event.details();
+        return kind == StaffNotice.Kind.SPOOL_LOW
+                ? "Spool " + details.get("spool") + " runs out: " + details.get("low") + " g are left."
+                : details.getOrDefault("text", "");
     }
 
     /** A job came into the queue and has to wait. Called once it is known how long, so not on the event pump's thread. */
@@ -84,19 +115,15 @@ public final class NewsRoom implements LabEventListener {
                     lease == null ? null : lease.device(),
                     device == null ? null : device.definition().name(),
                     waiting);
-            notifiers.forEach(notifier -> tell(notifier, news));
+            notifiers.forEach(notifier -> tell(notifier, event, () -> notifier.notify(news)));
         }
     }
 
-    private static void tell(Notifier notifier, Notification news) {
+    private static void tell(Notifier notifier, LabEvent event, Runnable telling) {
         try {
-            notifier.notify(news);
+            telling.run();
         } catch (RuntimeException fault) {
-            log.error(
-                    "Notifier {} failed on event {}",
-                    notifier.getClass().getName(),
-                    news.event().id(),
-                    fault);
+            log.error("Notifier {} failed on event {}", notifier.getClass().getName(), event.id(), fault);
         }
     }
 

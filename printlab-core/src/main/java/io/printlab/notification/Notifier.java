@@ -12,6 +12,8 @@ public interface Notifier {
 
     /** A device needs staff now. Called as {@link #notify} is. */
     default void alarm(DeviceAlarm alarm) {}
+    /** News about a device for staff; as {@link #notify}. Whoever tells nobody of devices leaves it as it is. */
+    default void notifyStaff(StaffNotice notice) {}
 
     /** One word or sentence for the health page: how this notifier stands. Never blocks. */
     default String health() {

@@ -3,6 +3,7 @@ package io.printlab.queue;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
+import io.printlab.device.Maintenance;
 import io.printlab.device.Mismatch;
 import io.printlab.device.Requirements;
 import io.printlab.job.Job;
@@ -148,8 +149,10 @@ public final class Explainer {
             return Optional.empty();
         }
         Instant free = queue.freeAt().get(device.id());
-        if (!device.inService()) {
-            return Optional.of(new Obstacle("out of service", STATE + "out of service.", null));
+        Maintenance maintenance = device.maintenance();
+        if (maintenance != null) {
+            return Optional.of(
+                    new Obstacle("maintenance", STATE + "in maintenance: " + ended(maintenance.reason()), null));
         }
         return Optional.of(
                 switch (device.status().state()) {
@@ -158,6 +161,10 @@ public final class Explainer {
                     case FAULT -> new Obstacle("fault", STATE + "in need of a person.", null);
                     case IDLE -> new Obstacle("bed", STATE + "waiting for the bed to be cleared.", free);
                 });
+    }
+
+    private static String ended(String reason) {
+        return reason.matches(".*[.!?]") ? reason : reason + ".";
     }
 
     private List<DeviceObstacle> mismatches(WaitingJob waiting) {

@@ -22,10 +22,13 @@ import io.printlab.ledger.LedgerRepository;
 import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.safety.SafetyRepository;
+import io.printlab.spool.SpoolRepository;
+import io.printlab.upkeep.UpkeepRepository;
 
 /**
  * SPI: the repositories of one lab over one database. {@code PostgresStore} is the real one; the testkit has one in
@@ -53,6 +56,12 @@ public interface LabStore extends AutoCloseable {
     DeviceRepository devices();
 
     NodeRepository nodes();
+
+    SpoolRepository spools();
+
+    UpkeepRepository upkeep();
+
+    PortRepository ports();
 
     PrintFileRepository files();
 

@@ -12,6 +12,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.file.PrintFileId;
@@ -78,11 +79,12 @@ final class Bench {
                 definition,
                 new NodeId("bench"),
                 1,
-                true,
+                null,
                 new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", NOW),
                 new Bed(BedState.CLEAR, "Seen to be clear.", "staff", NOW),
                 filament,
-                tags);
+                tags,
+                Fitting.AS_DEFINED);
     }
 
     static LabMoment moment(Instant now, Job... onDevices) {

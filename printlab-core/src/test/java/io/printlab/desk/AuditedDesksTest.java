@@ -12,10 +12,11 @@ import io.printlab.audit.AuditAction;
 import io.printlab.audit.AuditEntry;
 import io.printlab.audit.AuditQuery;
 import io.printlab.device.DeviceId;
-import io.printlab.device.Filament;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.Job;
 import io.printlab.rule.RuleSheet;
+import io.printlab.spool.Spool;
+import io.printlab.spool.SpoolFacts;
 import io.printlab.testkit.LabInMemory;
 import io.printlab.testkit.SampleRules;
 import java.io.ByteArrayInputStream;
@@ -84,9 +85,10 @@ final class AuditedDesksTest {
     @Test
     void devicesBedsReservationsRulesAndStopsAreKept() {
         lab.devices().clearBed(staff, LEFT);
-        lab.devices().setInService(staff, LEFT, false);
-        lab.devices().setInService(staff, LEFT, false);
-        lab.devices().changeFilament(staff, LEFT, new Filament("PLA", "red", 200.0));
+        lab.upkeep().begin(staff, LEFT, "new belt");
+        lab.upkeep().begin(staff, LEFT, "new belt");
+        Spool spool = lab.spools().add(staff, null, SpoolFacts.of("PLA", "red", 200.0), null);
+        lab.spools().load(staff, LEFT, spool.id());
         lab.devices().setTags(staff, LEFT, Set.of("enclosed"));
         lab.devices().emergencyStop(staff, LEFT);
         parts.store()
@@ -117,11 +119,14 @@ final class AuditedDesksTest {
                         AuditAction.DEVICE_STOPPED,
                         AuditAction.DEVICE_TAGGED,
                         AuditAction.DEVICE_FILAMENT_CHANGED,
+                        AuditAction.SPOOL_ADDED,
                         AuditAction.DEVICE_SERVICE_CHANGED,
                         AuditAction.BED_CLEARED);
         AuditEntry filament = entries().get(5);
-        assertThat(filament.change().after().values()).containsEntry("filament", "PLA, red, 200.0 g");
-        assertThat(filament.change().before().values()).doesNotContainKey("filament");
+        assertThat(filament.change().after().values())
+                .containsEntry("spool", "SPOOL-1")
+                .containsEntry("left", "200.0");
+        assertThat(filament.change().before().values()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.printlab.device.Filament;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.queue.Reservation;
+import io.printlab.spool.Spool;
+import io.printlab.spool.SpoolFacts;
 import io.printlab.testkit.LabInMemory;
 import io.printlab.testkit.SampleLab;
 import java.time.Duration;
@@ -55,7 +57,7 @@ class ReservationDeskTest {
                 .hasMessageContaining("remove reservations");
         assertThatThrownBy(() -> lab.devices().setTags(parts.student(), LEFT, List.of("mine")))
                 .hasMessageContaining("tag devices");
-        assertThatThrownBy(() -> lab.devices().changeFilament(parts.student(), LEFT, new Filament("PLA", null, null)))
+        assertThatThrownBy(() -> lab.spools().load(parts.student(), LEFT, "SPOOL-1"))
                 .hasMessageContaining("which filament");
     }
 
@@ -88,7 +90,8 @@ class ReservationDeskTest {
 
     @Test
     void staffSayWhichFilamentIsLoadedAndWhatADeviceIs() {
-        lab.devices().changeFilament(parts.staff(), LEFT, new Filament("petg", "Blue", 750.0));
+        Spool spool = lab.spools().add(parts.staff(), "b-1", SpoolFacts.of("petg", "Blue", 750.0), null);
+        lab.spools().load(parts.staff(), LEFT, spool.code());
         lab.devices().setTags(parts.staff(), LEFT, List.of("Enclosed", "enclosed", "overnight"));
         var device = lab.devices().device(parts.student(), LEFT);
         assertThat(device.capabilities().materials()).containsExactly("PETG");

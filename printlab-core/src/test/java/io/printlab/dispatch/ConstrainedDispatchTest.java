@@ -233,7 +233,7 @@ class ConstrainedDispatchTest {
     }
 
     private Device loaded(String id, Filament filament, Set<String> tags) {
-        Device device = store.devices().store(ready(id).withFilament(filament));
+        Device device = lab.loaded(ready(id).id(), filament);
         return store.devices().store(device.withTags(tags));
     }
 

@@ -17,6 +17,7 @@ import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
+import io.printlab.device.Telemetry;
 import io.printlab.driver.DriverSettings;
 import io.printlab.driver.PrintPhase;
 import io.printlab.error.PrintLabException;
@@ -40,6 +41,7 @@ import io.printlab.queue.FairSharePolicy;
 import io.printlab.queue.QueuePolicy;
 import io.printlab.testkit.InMemoryFileStore;
 import io.printlab.testkit.InMemoryLabStore;
+import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.ScriptedDriver;
 import io.printlab.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
@@ -144,10 +146,10 @@ class DispatchTest {
     @Test
     void aDeviceThatIsOutOfServiceOrUnknownGetsNothing() throws IOException {
         JobId id = queued("PLA");
-        store.devices().store(device().withService(false));
+        store.devices().store(device().withMaintenance(SampleLab.maintenance()));
         dispatch();
         assertThat(state(id)).isEqualTo(JobState.QUEUED);
-        store.devices().store(device().withService(true));
+        store.devices().store(device().withMaintenance(null));
         driver.seen(DeviceState.UNKNOWN);
         worker.step(clock.instant());
         dispatch();
@@ -521,8 +523,21 @@ class DispatchTest {
         assertThat(left()).isEqualTo(97.0);
     }
 
+    @Test
+    void aPrintThatAnotherNodeLostHasUsedWhatWasLastReportedOfIt() throws IOException {
+        load(100.0);
+        JobId id = printing();
+        long job = id.value();
+        store.devices().report(new Telemetry(LEFT, clock.instant(), job, 0.4, null, "printing", List.of()));
+        keeper = new LeaseKeeper(store, List.of(), LEASE);
+        keeper.step(clock.advance(LEASE.plusSeconds(1)));
+        keeper.step(clock.advance(LEASE));
+        assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
+        assertThat(left()).isEqualTo(98.0);
+    }
+
     private void load(double grams) {
-        store.devices().store(device().withFilament(new Filament("PLA", null, grams)));
+        new SampleLab(store, clock).loaded(LEFT, new Filament("PLA", null, grams));
     }
 
     private Double left() {

@@ -17,6 +17,7 @@ import io.printlab.queue.Obstacle;
 import io.printlab.queue.TimeRange;
 import io.printlab.rule.DispatchLimits;
 import io.printlab.rule.WeeklyHours;
+import io.printlab.testkit.SampleLab;
 import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ForecasterTest {
     @Test
     void aDeviceOutOfServiceTakesNothing() {
         Device left = lab.free("left");
-        lab.devices.set(0, left.withService(false));
+        lab.devices.set(0, left.withMaintenance(SampleLab.maintenance()));
         lab.job(1, 1);
         assertThat(lab.outlook().jobs()).isEmpty();
     }

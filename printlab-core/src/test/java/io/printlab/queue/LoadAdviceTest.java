@@ -10,6 +10,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.Filament;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
+import io.printlab.testkit.SampleLab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class LoadAdviceTest {
                 .isEmpty();
         assertThat(LoadAdvice.of(new Requirements("PETG", 0.25, null, null), List.of(pla)))
                 .isEmpty();
-        assertThat(LoadAdvice.of(PETG, List.of(pla.withService(false)))).isEmpty();
+        assertThat(LoadAdvice.of(PETG, List.of(pla.withMaintenance(SampleLab.maintenance()))))
+                .isEmpty();
         assertThat(LoadAdvice.of(Requirements.NONE, List.of(pla))).isEmpty();
     }
 
@@ -55,6 +57,6 @@ class LoadAdviceTest {
                 "simulated",
                 Map.of(),
                 new Capabilities("MK3S", Set.of("PLA", "PETG"), nozzle, new BuildVolume(250, 210, 210)));
-        return Device.added(definition, new NodeId("main"), Instant.EPOCH).withFilament(filament);
+        return Device.added(definition, new NodeId("main"), Instant.EPOCH).loadedWith(filament);
     }
 }

@@ -49,7 +49,8 @@ class DispatchJudgementTest {
     @Test
     void aJobThatFitsNoPrinterIsNotTheRulesFault() {
         assertThat(judgement(List.of()).of(waiting, rules(ALWAYS_QUIET))).isEmpty();
-        assertThat(judgement(List.of(device.withService(false))).of(waiting, rules(ALWAYS_QUIET)))
+        assertThat(judgement(List.of(device.withMaintenance(SampleLab.maintenance())))
+                        .of(waiting, rules(ALWAYS_QUIET)))
                 .isEmpty();
     }
 

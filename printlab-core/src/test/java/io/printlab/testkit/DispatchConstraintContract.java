@@ -14,6 +14,7 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.file.PrintFileId;
@@ -103,7 +104,7 @@ public abstract class DispatchConstraintContract {
             return;
         }
         each((job, device, moment) -> {
-            Device loaded = device.withFilament(null);
+            Device loaded = device.loadedWith(null);
             boolean starts = false;
             for (int hour = 0; hour < 24 * 8 && !starts; hour++) {
                 LabMoment empty = new LabMoment(moment.now().plus(Duration.ofHours(hour)), List.of(), List.of());
@@ -185,10 +186,11 @@ public abstract class DispatchConstraintContract {
                         new Capabilities("MK3S", Set.of("PLA"), 0.4, new BuildVolume(250, 210, 210))),
                 new NodeId("main"),
                 1,
-                true,
+                null,
                 new DeviceStatus(DeviceState.IDLE, "Says that it is idle.", MONDAY),
                 new Bed(BedState.CLEAR, "Seen to be clear.", "staff", MONDAY),
                 filament,
-                random.nextInt(4) == 0 ? Set.of("overnight") : Set.of());
+                random.nextInt(4) == 0 ? Set.of("overnight") : Set.of(),
+                Fitting.AS_DEFINED);
     }
 }

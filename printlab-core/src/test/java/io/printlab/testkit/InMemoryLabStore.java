@@ -24,11 +24,14 @@ import io.printlab.ledger.LedgerRepository;
 import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.safety.SafetyRepository;
+import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.UpkeepRepository;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -61,6 +64,9 @@ public final class InMemoryLabStore implements LabStore {
     private final ConversationRepository conversations;
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
+    private final SpoolRepository spools;
+    private final UpkeepRepository upkeep;
+    private final PortRepository ports;
     private volatile boolean reachable = true;
 
     public InMemoryLabStore() {
@@ -70,7 +76,9 @@ public final class InMemoryLabStore implements LabStore {
     /** @param clock gives the time of events whose change carries none */
     public InMemoryLabStore(Clock clock) {
         MemoryEvents log = new MemoryEvents();
-        MemoryDevices machines = new MemoryDevices(log, clock);
+        MemorySpools stock = new MemorySpools(log);
+        MemoryDevices machines = new MemoryDevices(log, stock, clock);
+        stock.setDevices(machines);
         MemoryShares shares = new MemoryShares();
         MemoryLedger accounts = new MemoryLedger();
         MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
@@ -107,6 +115,9 @@ public final class InMemoryLabStore implements LabStore {
         conversations = guarded(ConversationRepository.class, new MemoryConversations(work, log));
         ledger = guarded(LedgerRepository.class, accounts);
         outcomes = guarded(OutcomeRepository.class, ends);
+        spools = guarded(SpoolRepository.class, stock);
+        ports = guarded(PortRepository.class, new MemoryPorts());
+        upkeep = guarded(UpkeepRepository.class, new MemoryUpkeep(log, machines, work));
     }
 
     /** Makes every method throw UNAVAILABLE, as without a database, until it is reachable again. */
@@ -242,6 +253,21 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public OutcomeRepository outcomes() {
         return outcomes;
+    }
+
+    @Override
+    public SpoolRepository spools() {
+        return spools;
+    }
+
+    @Override
+    public UpkeepRepository upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public PortRepository ports() {
+        return ports;
     }
 
     @Override

@@ -41,7 +41,6 @@ import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
-import io.printlab.device.Filament;
 import io.printlab.device.Heat;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
@@ -481,11 +480,11 @@ public abstract class LabStoreContract {
         @Test
         void onlyTheNextVersionIsStored() {
             Device device = store.devices().add(lab.newDevice("left"));
-            Device off = store.devices().store(device.withService(false));
+            Device off = store.devices().store(device.withMaintenance(SampleLab.maintenance()));
             assertThat(store.devices().byId(device.id())).contains(off);
-            assertThatThrownBy(() -> store.devices().store(device.withService(true)))
+            assertThatThrownBy(() -> store.devices().store(device.withMaintenance(null)))
                     .isInstanceOf(StaleDeviceException.class);
-            assertThatThrownBy(() -> store.devices().store(lab.newDevice("none").withService(true)))
+            assertThatThrownBy(() -> store.devices().store(lab.newDevice("none").withMaintenance(null)))
                     .isInstanceOf(StaleDeviceException.class);
             assertThat(store.devices().byId(device.id())).contains(off);
         }
@@ -731,7 +730,7 @@ public abstract class LabStoreContract {
             assertThat(win(job, device.id())).isEmpty();
             assertThat(win(job, new DeviceId("none"))).isEmpty();
             Device ready = lab.readyDevice("right");
-            store.devices().store(ready.withService(false));
+            store.devices().store(ready.withMaintenance(SampleLab.maintenance()));
             assertThat(win(job, ready.id())).isEmpty();
             assertThat(store.jobs().byId(job.id())).contains(job);
         }
@@ -1147,7 +1146,7 @@ public abstract class LabStoreContract {
             Job unfit = lab.queued(lab.user("bob"));
             Device left = lab.readyDevice("left");
             Device right = lab.readyDevice("right");
-            store.devices().store(lab.readyDevice("away").withService(false));
+            store.devices().store(lab.readyDevice("away").withMaintenance(SampleLab.maintenance()));
             store.jobs().store(gone.withdraw(null, SampleLab.STAFF, clock.instant()));
             Map<JobId, DeviceId> wanted = new LinkedHashMap<>();
             wanted.put(gone.id(), left.id());
@@ -1264,15 +1263,11 @@ public abstract class LabStoreContract {
     @Nested
     class Constraints {
         @Test
-        void aDeviceKeepsItsFilamentAndItsTags() {
+        void aDeviceKeepsItsTags() {
             Device device = lab.readyDevice("left");
-            Device loaded = store.devices().store(device.withFilament(new Filament("petg", "Red", 12.5)));
-            Device tagged = store.devices().store(loaded.withTags(Set.of("enclosed", "overnight")));
+            Device tagged = store.devices().store(device.withTags(Set.of("enclosed", "overnight")));
             assertThat(store.devices().byId(device.id())).contains(tagged);
-            assertThat(tagged.filament()).isEqualTo(new Filament("PETG", "red", 12.5));
             assertThat(store.devices().all()).containsExactly(tagged);
-            Device empty = store.devices().store(tagged.withFilament(null));
-            assertThat(store.devices().byId(device.id())).contains(empty);
         }
 
         @Test

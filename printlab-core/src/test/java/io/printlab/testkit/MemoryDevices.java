@@ -6,6 +6,7 @@ import io.printlab.device.DeviceRepository;
 import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Telemetry;
 import io.printlab.event.EventKind;
+import io.printlab.spool.Spool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +15,31 @@ import java.util.TreeMap;
 
 final class MemoryDevices implements DeviceRepository {
     private final MemoryEvents events;
+    private final MemorySpools spools;
     private final Clock clock;
     private final Map<DeviceId, Device> devices = new TreeMap<>();
     private final Map<DeviceId, Telemetry> telemetry = new TreeMap<>();
 
-    MemoryDevices(MemoryEvents events, Clock clock) {
+    MemoryDevices(MemoryEvents events, MemorySpools spools, Clock clock) {
         this.events = events;
+        this.spools = spools;
         this.clock = clock;
     }
 
     @Override
     public synchronized Device add(Device device) {
         Device known = devices.putIfAbsent(device.id(), device);
-        return known == null ? device : known;
+        return loaded(known == null ? device : known);
     }
 
     @Override
     public synchronized Optional<Device> byId(DeviceId id) {
-        return Optional.ofNullable(devices.get(id));
+        return Optional.ofNullable(devices.get(id)).map(this::loaded);
     }
 
     @Override
     public synchronized List<Device> all() {
-        return List.copyOf(devices.values());
+        return devices.values().stream().map(this::loaded).toList();
     }
 
     @Override
@@ -60,11 +63,16 @@ final class MemoryDevices implements DeviceRepository {
         return List.copyOf(telemetry.values());
     }
 
+    private Device loaded(Device device) {
+        return device.loadedWith(spools.in(device.id()).map(Spool::filament).orElse(null));
+    }
+
     private void log(Device before, Device after) {
         if (!before.status().equals(after.status())
                 || before.inService() != after.inService()
                 || !before.definition().equals(after.definition())
-                || !before.node().equals(after.node())) {
+                || !before.node().equals(after.node())
+                || !before.fitting().equals(after.fitting())) {
             events.log(
                     clock.instant(),
                     EventKind.DEVICE_CHANGED,

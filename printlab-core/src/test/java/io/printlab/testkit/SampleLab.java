@@ -13,6 +13,8 @@ import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
+import io.printlab.device.Filament;
+import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import io.printlab.device.Requirements;
 import io.printlab.file.PrintFileId;
@@ -31,6 +33,9 @@ import io.printlab.job.Wishes;
 import io.printlab.job.WorkClass;
 import io.printlab.ledger.PrintTerms;
 import io.printlab.queue.PriorityWeights;
+import io.printlab.spool.Spool;
+import io.printlab.spool.SpoolChange;
+import io.printlab.spool.SpoolFacts;
 import io.printlab.store.LabStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +89,20 @@ public final class SampleLab {
                         new DeviceId(id), "Printer " + id, "simulated", Map.of("speed", "80"), capabilities),
                 NODE,
                 clock.instant());
+    }
+
+    /** What keeps a device from the queue. */
+    public static Maintenance maintenance() {
+        return new Maintenance("new belt", "user:1", Instant.EPOCH);
+    }
+
+    /** The device with a new spool in it, of which so much is left. */
+    public Device loaded(DeviceId device, Filament filament) {
+        SpoolFacts facts = SpoolFacts.of(filament.material(), filament.colour(), null);
+        SpoolChange added = Spool.added(store.spools().nextId(), null, facts, filament.grams(), STAFF, clock.instant());
+        store.spools().store(List.of(added));
+        store.spools().store(List.of(added.after().load(device, STAFF, clock.instant())));
+        return store.devices().byId(device).orElseThrow();
     }
 
     public Submission submission(UserId owner) {

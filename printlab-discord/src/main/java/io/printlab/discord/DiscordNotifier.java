@@ -3,6 +3,7 @@ package io.printlab.discord;
 import io.printlab.notification.DeviceAlarm;
 import io.printlab.notification.Notification;
 import io.printlab.notification.Notifier;
+import io.printlab.notification.StaffNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,14 @@ public final class DiscordNotifier implements Notifier {
         DiscordGateway open = gateway;
         if (open != null) {
             open.offer(words.message(alarm));
+        }
+    }
+
+    @Override
+    public void notifyStaff(StaffNotice notice) {
+        DiscordGateway open = gateway;
+        if (open != null) {
+            open.offer(words.message(notice));
         }
     }
 

@@ -5,6 +5,7 @@ import io.printlab.job.Job;
 import io.printlab.job.JobTransition;
 import io.printlab.notification.DeviceAlarm;
 import io.printlab.notification.Notification;
+import io.printlab.notification.StaffNotice;
 import io.printlab.queue.Expectation;
 import io.printlab.queue.Explanation;
 import io.printlab.queue.TimeRange;
@@ -43,6 +44,18 @@ final class JobNews {
                 + DiscordMarkdown.literal(alarm.sentence(), LONGEST_REASON)
                 + (pages == null ? "" : "\n<" + pages + "/printers/" + alarm.device() + ">");
         return new OutgoingMessage(alarm.event().id(), "alarm of " + alarm.device(), text);
+    }
+
+    OutgoingMessage message(StaffNotice notice) {
+        String sign = switch (notice.kind()) {
+            case SPOOL_LOW -> "🧵 ";
+            case UNSTEADY -> "🔌 ";
+            case STEADY -> "✅ ";
+        };
+        String text = sign + "**" + DiscordMarkdown.literal(notice.deviceName(), LONGEST_NAME) + "** · "
+                + DiscordMarkdown.literal(notice.text(), LONGEST_REASON)
+                + (pages == null ? "" : "\n<" + pages + "/printers/" + notice.device() + ">");
+        return new OutgoingMessage(notice.event().id(), "device " + notice.device(), text);
     }
 
     private Optional<String> outcome(Notification news) {

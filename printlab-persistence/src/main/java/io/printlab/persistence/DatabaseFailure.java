@@ -22,6 +22,8 @@ final class DatabaseFailure {
             "lab_user_name_unique", "The user name is taken. Choose another.",
             "api_key_lookup_unique", "There is an API key with this public part already. Make another one.",
             "sign_in_session_unique", "There is a session with this token already. Sign in again.",
+            "spool_code_unique", "There is a spool with this code already. Give this one another code.",
+            "spool_one_in_device", "The device has a spool already: somebody was faster. Look at it again.",
             "print_terms_reprint_once",
                     "This print was made good for nothing already. Print it again: it counts like any other.");
 
@@ -39,6 +41,8 @@ final class DatabaseFailure {
             Map.entry("job_owner_exists", "There is no such user to own the job. Look at the list of users."),
             Map.entry("device_telemetry_device_exists", "There is no such device to report. Add the device first."),
             Map.entry("operation_device_exists", "There is no such device. Look at the list of devices."),
+            Map.entry("device_log_device_exists", "There is no such device. Look at the list of devices."),
+            Map.entry("spool_device_exists", "There is no such device. Look at the list of devices."),
             Map.entry("operation_job_exists", "There is no such job. Look at the list of jobs."),
             Map.entry("ledger_entry_owner_exists", "There is no such user, so no account. Look at the list of users."));
 

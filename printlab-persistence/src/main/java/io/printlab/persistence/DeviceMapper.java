@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 interface DeviceMapper {
     String DEVICE = """
-            SELECT id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence, state_since,
-                bed, bed_reason, bed_by, bed_since, filament, tags
+            SELECT id, name, driver, settings, capabilities, node, version, in_service, maintenance_reason, maintenance_by,
+                maintenance_since, state, state_evidence, state_since,
+                bed, bed_reason, bed_by, bed_since,
+                (SELECT jsonb_build_object('material', material, 'colour', colour, 'grams', left_grams)
+                    FROM spool WHERE spool.device = device.id) AS filament, tags,
+                nozzle, nozzle_hardened, bed_surface
             FROM device
             """;
 
     @Insert("""
-            INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, state, state_evidence,
-                state_since, bed, bed_reason, bed_by, bed_since, filament, tags)
-            VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{state},
-                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{filament}, #{tags})
+            INSERT INTO device (id, name, driver, settings, capabilities, node, version, in_service, maintenance_reason, maintenance_by,
+                maintenance_since, state, state_evidence,
+                state_since, bed, bed_reason, bed_by, bed_since, tags,
+                nozzle, nozzle_hardened, bed_surface)
+            VALUES (#{id}, #{name}, #{driver}, #{settings}, #{capabilities}, #{node}, #{version}, #{inService}, #{maintenanceReason},
+                #{maintenanceBy}, #{maintenanceSince}, #{state},
+                #{stateEvidence}, #{stateSince}, #{bed}, #{bedReason}, #{bedBy}, #{bedSince}, #{tags},
+                #{nozzle}, #{nozzleHardened}, #{bedSurface})
             ON CONFLICT (id) DO NOTHING
             """)
     int add(DeviceRow device);
@@ -35,9 +43,12 @@ interface DeviceMapper {
 
     @Update("""
             UPDATE device SET name = #{name}, driver = #{driver}, settings = #{settings}, capabilities = #{capabilities},
-                node = #{node}, version = #{version}, in_service = #{inService}, state = #{state},
+                node = #{node}, version = #{version}, in_service = #{inService},
+                maintenance_reason = #{maintenanceReason}, maintenance_by = #{maintenanceBy}, maintenance_since = #{maintenanceSince},
+                state = #{state},
                 state_evidence = #{stateEvidence}, state_since = #{stateSince}, bed = #{bed}, bed_reason = #{bedReason},
-                bed_by = #{bedBy}, bed_since = #{bedSince}, filament = #{filament}, tags = #{tags}
+                bed_by = #{bedBy}, bed_since = #{bedSince}, tags = #{tags}, nozzle = #{nozzle},
+                nozzle_hardened = #{nozzleHardened}, bed_surface = #{bedSurface}
             WHERE id = #{id} AND version = #{version} - 1
             """)
     int store(DeviceRow device);

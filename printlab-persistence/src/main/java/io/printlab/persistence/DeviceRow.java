@@ -9,6 +9,8 @@ import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceState;
 import io.printlab.device.DeviceStatus;
 import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
+import io.printlab.device.Maintenance;
 import io.printlab.device.NodeId;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +25,9 @@ record DeviceRow(
         NodeId node,
         long version,
         boolean inService,
+        @Nullable String maintenanceReason,
+        @Nullable String maintenanceBy,
+        @Nullable Instant maintenanceSince,
         DeviceState state,
         String stateEvidence,
         Instant stateSince,
@@ -31,11 +36,15 @@ record DeviceRow(
         String bedBy,
         Instant bedSince,
         @Nullable Filament filament,
-        String[] tags) {
+        String[] tags,
+        @Nullable Double nozzle,
+        boolean nozzleHardened,
+        @Nullable String bedSurface) {
     static DeviceRow of(Device device) {
         DeviceDefinition definition = device.definition();
         DeviceStatus status = device.status();
         Bed bed = device.bed();
+        Maintenance maintenance = device.maintenance();
         return new DeviceRow(
                 definition.id(),
                 definition.name(),
@@ -45,6 +54,9 @@ record DeviceRow(
                 device.node(),
                 device.version(),
                 device.inService(),
+                maintenance == null ? null : maintenance.reason(),
+                maintenance == null ? null : maintenance.by(),
+                maintenance == null ? null : maintenance.since(),
                 status.state(),
                 status.evidence(),
                 status.since(),
@@ -53,7 +65,10 @@ record DeviceRow(
                 bed.by(),
                 bed.since(),
                 device.filament(),
-                device.tags().stream().sorted().toArray(String[]::new));
+                device.tags().stream().sorted().toArray(String[]::new),
+                device.fitting().nozzleMillimetres(),
+                device.fitting().hardened(),
+                device.fitting().surface());
     }
 
     Device toDevice() {
@@ -61,10 +76,13 @@ record DeviceRow(
                 new DeviceDefinition(id, name, driver, settings.values(), capabilities),
                 node,
                 version,
-                inService,
+                inService || maintenanceReason == null || maintenanceBy == null || maintenanceSince == null
+                        ? null
+                        : new Maintenance(maintenanceReason, maintenanceBy, maintenanceSince),
                 new DeviceStatus(state, stateEvidence, stateSince),
                 new Bed(bed, bedReason, bedBy, bedSince),
                 filament,
-                Set.of(tags));
+                Set.of(tags),
+                new Fitting(nozzle, nozzleHardened, bedSurface));
     }
 }

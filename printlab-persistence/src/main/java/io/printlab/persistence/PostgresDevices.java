@@ -94,7 +94,7 @@ final class PostgresDevices implements DeviceRepository {
                 || before.inService() != after.inService()
                 || !before.definition().equals(after.definition())
                 || !before.node().equals(after.node())
-                || !Objects.equals(before.filament(), after.filament())
+                || !before.fitting().equals(after.fitting())
                 || !before.tags().equals(after.tags())) {
             changes.add(event(
                     after,

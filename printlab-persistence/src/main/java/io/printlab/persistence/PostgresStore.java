@@ -22,11 +22,14 @@ import io.printlab.ledger.LedgerRepository;
 import io.printlab.node.NodeRepository;
 import io.printlab.operation.OperationRepository;
 import io.printlab.outcome.OutcomeRepository;
+import io.printlab.port.PortRepository;
 import io.printlab.queue.QueueRepository;
 import io.printlab.queue.ReservationRepository;
 import io.printlab.rule.RuleRepository;
 import io.printlab.safety.SafetyRepository;
+import io.printlab.spool.SpoolRepository;
 import io.printlab.store.LabStore;
+import io.printlab.upkeep.UpkeepRepository;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -60,6 +63,9 @@ public final class PostgresStore implements LabStore {
     private final ConversationRepository conversations;
     private final LedgerRepository ledger;
     private final OutcomeRepository outcomes;
+    private final SpoolRepository spools;
+    private final UpkeepRepository upkeep;
+    private final PortRepository ports;
 
     private PostgresStore(DataSource dataSource, Clock clock) {
         transactor = new Transactor(Sessions.over(dataSource));
@@ -91,6 +97,9 @@ public final class PostgresStore implements LabStore {
         conversations = new PostgresConversations(transactor, news);
         ledger = new PostgresLedger(transactor);
         outcomes = new PostgresOutcomes(transactor, news);
+        spools = new PostgresSpools(transactor, news);
+        upkeep = new PostgresUpkeep(transactor, news);
+        ports = new PostgresPorts(transactor);
     }
 
     /**
@@ -254,6 +263,21 @@ public final class PostgresStore implements LabStore {
     @Override
     public OutcomeRepository outcomes() {
         return outcomes;
+    }
+
+    @Override
+    public SpoolRepository spools() {
+        return spools;
+    }
+
+    @Override
+    public UpkeepRepository upkeep() {
+        return upkeep;
+    }
+
+    @Override
+    public PortRepository ports() {
+        return ports;
     }
 
     @Override

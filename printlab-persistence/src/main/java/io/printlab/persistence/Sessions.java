@@ -65,7 +65,10 @@ final class Sessions {
             LedgerMapper.class,
             OutcomeMapper.class,
             SafetyMapper.class,
-            CameraMapper.class);
+            CameraMapper.class,
+            SpoolMapper.class,
+            UpkeepMapper.class,
+            PortMapper.class);
 
     private Sessions() {}
 

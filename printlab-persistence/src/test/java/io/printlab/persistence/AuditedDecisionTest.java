@@ -45,7 +45,7 @@ final class AuditedDecisionTest {
                     CREATE TRIGGER full_disk BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION full_disk();
                     """);
             assertUndone(audit, () -> store.jobs().store(job.hold("later", SampleLab.STAFF, clock.instant())));
-            assertUndone(audit, () -> store.devices().store(device.withService(false)));
+            assertUndone(audit, () -> store.devices().store(device.withMaintenance(SampleLab.maintenance())));
             assertUndone(audit, () -> store.rules().publish(LabRules.DEFAULT, 0, "user:1", "why", clock.instant()));
             assertUndone(
                     audit,

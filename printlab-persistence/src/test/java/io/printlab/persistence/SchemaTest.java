@@ -39,8 +39,13 @@ import io.printlab.rule.Fault;
 import io.printlab.rule.LabRules;
 import io.printlab.rule.RuleVersion;
 import io.printlab.safety.AlarmKind;
+import io.printlab.spool.Spool;
+import io.printlab.spool.SpoolEvent;
+import io.printlab.spool.SpoolFacts;
+import io.printlab.spool.SpoolState;
 import io.printlab.testkit.SampleLab;
 import io.printlab.testkit.SettableClock;
+import io.printlab.upkeep.LogEntry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +104,9 @@ final class SchemaTest {
         assertNames("outcome_event_verdict_known", PrintVerdict.Kind.values());
         assertNames("outcome_fault_known", Fault.values());
         assertNames("outcome_event_fault_known", Fault.values());
+        assertNames("device_log_kind_known", LogEntry.Kind.values());
+        assertNames("spool_state_known", SpoolState.values());
+        assertNames("spool_event_kind_known", SpoolEvent.Kind.values());
         assertNames("single_sign_on_request_purpose_known", SingleSignOnRequest.Purpose.values());
     }
 
@@ -134,7 +142,13 @@ final class SchemaTest {
                 "TRUNCATE print_terms",
                 "UPDATE outcome_event SET note = 'x'",
                 "DELETE FROM outcome_event",
-                "TRUNCATE outcome_event"
+                "TRUNCATE outcome_event",
+                "UPDATE spool_event SET reason = 'x'",
+                "DELETE FROM spool_event",
+                "TRUNCATE spool_event",
+                "UPDATE device_log SET text = 'x'",
+                "DELETE FROM device_log",
+                "TRUNCATE device_log"
             })
     void theHistoryIsAppendOnly(String sql) throws SQLException {
         SettableClock clock = new SettableClock();
@@ -150,6 +164,21 @@ final class SchemaTest {
             store.conversations()
                     .add(new JobMessage(
                             0, judged.id(), clock.instant(), "user:1", true, JobMessage.Kind.MESSAGE, "hello"));
+            store.upkeep()
+                    .write(LogEntry.of(
+                            store.devices().all().get(0).id(),
+                            LogEntry.Kind.WORK,
+                            "cleaned",
+                            "user:1",
+                            clock.instant()));
+            store.spools()
+                    .store(List.of(Spool.added(
+                            store.spools().nextId(),
+                            null,
+                            SpoolFacts.of("PLA", null, null),
+                            null,
+                            SampleLab.STAFF,
+                            clock.instant())));
             long version = store.rules().current().map(RuleVersion::number).orElse(0L);
             store.rules().publish(LabRules.DEFAULT, version, "user:1", "test", clock.instant());
             new AuditLog(store.audit(), store.users(), clock)

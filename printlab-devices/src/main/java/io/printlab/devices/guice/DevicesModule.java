@@ -13,6 +13,7 @@ import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.moonraker.MoonrakerDriver;
 import io.printlab.devices.octoprint.OctoPrintDriver;
 import io.printlab.devices.prusalink.PrusaLinkDriver;
+import io.printlab.devices.serial.SerialPorts;
 import io.printlab.devices.simulator.SimulatedMarlinDriver;
 import io.printlab.devices.simulator.SimulatedPrinters;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class DevicesModule extends AbstractModule {
         printLabBinder(binder()).addDriver().to(OctoPrintDriver.class);
         printLabBinder(binder()).addDriver().to(PrusaLinkDriver.class);
         printLabBinder(binder()).addDriver().to(BambuLanDriver.class);
+        printLabBinder(binder()).ports().toInstance(new SerialPorts());
         printLabBinder(binder()).camera().to(HttpCamera.class);
         OptionalBinder.newOptionalBinder(binder(), CameraSettings.class)
                 .setDefault()

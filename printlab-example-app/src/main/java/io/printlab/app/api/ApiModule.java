@@ -13,6 +13,9 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(DeviceRoutes.class);
         groups.addBinding().to(NodeRoutes.class);
         groups.addBinding().to(SafetyRoutes.class);
+        groups.addBinding().to(SpoolRoutes.class);
+        groups.addBinding().to(UpkeepRoutes.class);
+        groups.addBinding().to(PortRoutes.class);
         groups.addBinding().to(ReservationRoutes.class);
         groups.addBinding().to(QueueRoutes.class);
         groups.addBinding().to(ForecastRoutes.class);

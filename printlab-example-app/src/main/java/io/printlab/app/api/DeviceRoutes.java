@@ -12,7 +12,7 @@ import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
-import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.error.PrintLabException;
@@ -46,12 +46,11 @@ final class DeviceRoutes implements RouteGroup {
                         DEVICE + "/clear-bed",
                         OPERATE,
                         ctx -> answer(ctx, lab.devices().clearBed(actor(ctx), Requests.device(ctx))))
-                .post(DEVICE + "/service", OPERATE, this::service)
-                .put(DEVICE + "/filament", OPERATE, this::filament)
                 .put(
                         DEVICE + "/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
                         this::tags)
+                .put(DEVICE + "/fitting", OPERATE, this::fit)
                 .post(DEVICE + "/emergency-stop", OPERATE, this::emergencyStop);
     }
 
@@ -75,22 +74,11 @@ final class DeviceRoutes implements RouteGroup {
                         .toList()));
     }
 
-    private void service(Context ctx) {
-        InService wish = requests.requiredBody(ctx, InService.class, "{\"inService\": false}");
-        if (wish.inService == null) {
-            throw PrintLabException.user("Say inService: true or false.");
-        }
-        answer(ctx, lab.devices().setInService(actor(ctx), Requests.device(ctx), wish.inService));
-    }
-
-    private void filament(Context ctx) {
-        Loaded wish = requests.requiredBody(
-                ctx, Loaded.class, "{\"material\": \"PLA\", \"colour\": \"red\", \"grams\": 750}");
-        if (wish.material == null && (wish.colour != null || wish.grams != null)) {
-            throw PrintLabException.user("Say the material too; without a body's fields the filament is unknown.");
-        }
-        Filament filament = wish.material == null ? null : new Filament(wish.material, wish.colour, wish.grams);
-        answer(ctx, lab.devices().changeFilament(actor(ctx), Requests.device(ctx), filament));
+    private void fit(Context ctx) {
+        Fitted wish = requests.requiredBody(
+                ctx, Fitted.class, "{\"nozzleMillimetres\": 0.6, \"hardened\": true, \"surface\": \"textured\"}");
+        Fitting fitting = new Fitting(wish.nozzleMillimetres, Boolean.TRUE.equals(wish.hardened), wish.surface);
+        answer(ctx, lab.devices().fit(actor(ctx), Requests.device(ctx), fitting));
     }
 
     private void tags(Context ctx) {
@@ -123,7 +111,7 @@ final class DeviceRoutes implements RouteGroup {
         Long visible = job != null && Access.maySee(actor, job.submission().ownership())
                 ? Long.valueOf(job.id().value())
                 : null;
-        return DeviceView.of(device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));
+        return DeviceView.of(actor, device, visible, telemetry == null ? null : DeviceView.Reading.of(telemetry));
     }
 
     private static Actor actor(Context ctx) {
@@ -136,12 +124,10 @@ final class DeviceRoutes implements RouteGroup {
 
     record Sample(Instant at, List<Temperature> temperatures) {}
 
-    record Loaded(
-            @Nullable String material,
-            @Nullable String colour,
-            @Nullable Double grams) {}
+    record Fitted(
+            @Nullable Double nozzleMillimetres,
+            @Nullable Boolean hardened,
+            @Nullable String surface) {}
 
     record Tags(@Nullable List<String> tags) {}
-
-    record InService(@Nullable Boolean inService) {}
 }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param pickUps prints that wait for their owners
  * @param disposals those of them that may be thrown away
  * @param alarms printers in fault or without contact
+ * @param spools of which little is left
+ * @param tasks of printers that are due
  */
 public record DeskView(
         List<PrinterCard> beds,
@@ -24,7 +26,9 @@ public record DeskView(
         List<DeskPrint> pickUps,
         List<DeskPrint> disposals,
         List<String> reasons,
-        List<PrinterCard> alarms) {
+        List<PrinterCard> alarms,
+        List<SpoolCard> spools,
+        List<TaskLine> tasks) {
     private static final int SHOWN = 100;
 
     static DeskView of(Viewing viewing) {
@@ -52,7 +56,17 @@ public record DeskView(
                 outcomes.reasons().stream().map(AfterPrint.FailureReason::name).toList(),
                 printers.stream()
                         .filter(card -> card.inService() && card.state().tone().equals("bad"))
-                        .toList());
+                        .toList(),
+                viewing.isStaff()
+                        ? viewing.lab().spools().low(viewing.actor()).stream()
+                                .map(spool -> SpoolCard.of(viewing, spool))
+                                .toList()
+                        : List.of(),
+                viewing.isStaff()
+                        ? viewing.lab().upkeep().due(viewing.actor()).stream()
+                                .map(task -> TaskLine.of(viewing, task))
+                                .toList()
+                        : List.of());
     }
 
     /** What the navigation tells of the desk; a printer in trouble is told by its own page. */
@@ -69,7 +83,9 @@ public record DeskView(
                 + approvals.size()
                 + verdicts.size()
                 + disposals.size()
-                + alarms.size();
+                + alarms.size()
+                + spools.size()
+                + tasks.size();
     }
 
     private static List<JobCard> jobs(Viewing viewing, JobState state) {

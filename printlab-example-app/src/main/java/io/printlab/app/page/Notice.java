@@ -17,6 +17,11 @@ enum Notice {
     SAFETY_CHANGED("safety", "The printer is kept safe so from now on. The scripts hold with the next print."),
     CAMERA_CHANGED("camera", "The camera is changed. Its picture shows on the printer's page in some seconds."),
     ALARM_ACKNOWLEDGED("alarm-seen", "The alarm is acknowledged."),
+    SPOOL_ADDED("spool-added", "The spool is in the stock. Print its label, or load it on the page of a printer."),
+    SPOOL_CHANGED("spool-changed", "The spool is changed."),
+    SPOOL_REMOVED("spool-removed", "The spool is out of the stock. Its history stays."),
+    LOG_WRITTEN("log-written", "It stands in the log of the printer."),
+    FITTED("fitted", "The queue knows the nozzle and the bed now."),
     TAGGED("tagged", "The printer's tags are changed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),

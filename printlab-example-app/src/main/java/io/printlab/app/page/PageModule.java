@@ -23,6 +23,9 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(JobPages.class);
         groups.addBinding().to(PrinterForms.class);
         groups.addBinding().to(SafetyPages.class);
+        groups.addBinding().to(SpoolPages.class);
+        groups.addBinding().to(UpkeepPages.class);
+        groups.addBinding().to(PortPages.class);
         groups.addBinding().to(CalendarPages.class);
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);

@@ -7,8 +7,7 @@ import io.printlab.app.http.Routes;
 import io.printlab.app.http.Rule;
 import io.printlab.app.http.Visitor;
 import io.printlab.desk.DeviceDesk;
-import io.printlab.device.Filament;
-import io.printlab.error.PrintLabException;
+import io.printlab.device.Fitting;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +25,11 @@ final class PrinterForms implements RouteGroup {
     public void register(Routes routes) {
         Rule staff = Rule.signedIn(Permission.OPERATE_DEVICES);
         routes.post("/printers/{id}/clear-bed", staff, this::clearBed)
-                .post("/printers/{id}/out-of-service", staff, ctx -> setInService(ctx, false))
-                .post("/printers/{id}/in-service", staff, ctx -> setInService(ctx, true))
-                .post("/printers/{id}/filament", staff, this::filament)
                 .post(
                         "/printers/{id}/tags",
                         Rule.signedIn(Permission.CONFIGURE_DEVICES).confirmed(),
                         this::tags)
+                .post("/printers/{id}/fitting", staff, this::fit)
                 .post("/printers/{id}/emergency-stop", staff, this::emergencyStop);
     }
 
@@ -41,20 +38,13 @@ final class PrinterForms implements RouteGroup {
         Screen.goBack(ctx);
     }
 
-    private void setInService(Context ctx, boolean inService) {
-        devices.setInService(Visitor.of(ctx).actor(), Screen.deviceId(ctx), inService);
-        Screen.goBack(ctx);
-    }
-
-    private void filament(Context ctx) {
-        String material = text(ctx, "material");
-        String colour = text(ctx, "colour");
-        String grams = text(ctx, "grams");
-        Filament filament = material.isEmpty()
-                ? null
-                : new Filament(material, colour.isEmpty() ? null : colour, grams.isEmpty() ? null : grams(grams));
-        devices.changeFilament(Visitor.of(ctx).actor(), Screen.deviceId(ctx), filament);
-        Screen.goBack(ctx, Notice.FILAMENT_CHANGED);
+    private void fit(Context ctx) {
+        Fitting fitting = new Fitting(
+                SpoolForm.number(ctx, "nozzle", "The diameter of the nozzle"),
+                "true".equals(ctx.formParam("hardened")),
+                text(ctx, "surface"));
+        devices.fit(Visitor.of(ctx).actor(), Screen.deviceId(ctx), fitting);
+        Screen.goBack(ctx, Notice.FITTED);
     }
 
     private void tags(Context ctx) {
@@ -63,13 +53,6 @@ final class PrinterForms implements RouteGroup {
                 .toList();
         devices.setTags(Visitor.of(ctx).actor(), Screen.deviceId(ctx), tags);
         Screen.goBack(ctx, Notice.TAGGED);
-    }
-
-    private static Double grams(String text) {
-        if (!text.matches("[0-9]{1,6}([.,][0-9]{1,3})?")) {
-            throw PrintLabException.user("What is left is a number of grams, such as 750.");
-        }
-        return Double.valueOf(text.replace(',', '.'));
     }
 
     private static String text(Context ctx, String field) {

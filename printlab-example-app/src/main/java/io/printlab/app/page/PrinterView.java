@@ -2,23 +2,34 @@ package io.printlab.app.page;
 
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
-import io.printlab.device.Filament;
+import io.printlab.device.Fitting;
 import io.printlab.job.JobQuery;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A printer's own page.
  *
  * @param recent the newest jobs on it that the visitor may see
- * @param loaded what staff said is in it, in words; empty while nobody has
  * @param tags with commas between them; staff's own, without those of the lab's settings
  */
 public record PrinterView(
-        PrinterCard printer, List<JobCard> recent, String loaded, Loaded filament, String tags, PrinterSafety safety) {
-    /** What the form of the filament begins with; an empty text for what nobody has said. */
-    public record Loaded(String material, String colour, String grams) {}
+        PrinterCard printer,
+        List<JobCard> recent,
+        PrinterSpool spool,
+        PrinterUpkeep upkeep,
+        Fitted fitted,
+        String tags,
+        PrinterSafety safety) {
+    /** What the form of nozzle and bed begins with; an empty text for the definition's. */
+    public record Fitted(String nozzle, boolean hardened, String surface) {
+        static Fitted of(Fitting fitting) {
+            return new Fitted(
+                    fitting.nozzleMillimetres() == null ? "" : String.valueOf(fitting.nozzleMillimetres()),
+                    fitting.hardened(),
+                    fitting.surface() == null ? "" : fitting.surface());
+        }
+    }
 
     private static final int SHOWN = 12;
 
@@ -32,28 +43,10 @@ public record PrinterView(
                         viewing.lab()
                                 .jobs()
                                 .list(viewing.actor(), JobQuery.newest(SHOWN).on(id))),
-                text(device.filament()),
-                loaded(device.filament()),
+                PrinterSpool.of(viewing, device),
+                PrinterUpkeep.of(viewing, device),
+                Fitted.of(device.fitting()),
                 String.join(", ", new TreeSet<>(device.tags())),
                 PrinterSafety.of(viewing, id));
-    }
-
-    private static String text(@Nullable Filament filament) {
-        if (filament == null) {
-            return "";
-        }
-        String colour = filament.colour() == null ? "" : ", " + filament.colour();
-        return filament.material()
-                + colour
-                + (filament.grams() == null ? "" : ", " + AmountText.grams(filament.grams()) + " left");
-    }
-
-    private static Loaded loaded(@Nullable Filament filament) {
-        return filament == null
-                ? new Loaded("", "", "")
-                : new Loaded(
-                        filament.material(),
-                        filament.colour() == null ? "" : filament.colour(),
-                        filament.grams() == null ? "" : String.valueOf(Math.round(filament.grams())));
     }
 }

@@ -1,6 +1,5 @@
 package io.printlab.app.page;
 
-import io.nayuki.qrcodegen.QrCode;
 import io.printlab.app.signin.Enrolment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +21,10 @@ public record SecondFactorView(
         List<String> newCodes,
         @Nullable String fault,
         boolean administrator) {
-    /**
-     * A secret on its way into an app.
-     *
-     * @param side of the picture in modules, with its quiet zone
-     * @param path the dark modules, as the data of an SVG path
-     */
-    public record App(String secret, int side, String path) {
-        private static final int QUIET = 4;
-
+    /** A secret on its way into an app, to be typed or scanned. */
+    public record App(String secret, QrPicture picture) {
         static App of(Enrolment enrolment) {
-            QrCode code = QrCode.encodeText(enrolment.uri(), QrCode.Ecc.MEDIUM);
-            StringBuilder path = new StringBuilder();
-            for (int y = 0; y < code.size; y++) {
-                for (int x = 0; x < code.size; x++) {
-                    if (code.getModule(x, y)) {
-                        path.append('M')
-                                .append(x + QUIET)
-                                .append(' ')
-                                .append(y + QUIET)
-                                .append("h1v1h-1z");
-                    }
-                }
-            }
-            return new App(enrolment.secret().replaceAll("(.{4})(?!$)", "$1 "), code.size + 2 * QUIET, path.toString());
+            return new App(enrolment.secret().replaceAll("(.{4})(?!$)", "$1 "), QrPicture.of(enrolment.uri()));
         }
     }
 }

@@ -48,7 +48,7 @@ final class StateText {
     static Chip device(Device device) {
         DeviceState state = device.status().state();
         if (!device.inService() && state != DeviceState.PRINTING && state != DeviceState.PAUSED) {
-            return new Chip("Out of service", "off");
+            return new Chip("Maintenance", "off");
         }
         return switch (state) {
             case UNKNOWN -> new Chip("No contact", "bad");

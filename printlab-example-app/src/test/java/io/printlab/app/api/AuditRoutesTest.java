@@ -175,7 +175,11 @@ final class AuditRoutesTest {
                 .add("eve.evil", "=HYPERLINK(\"http://evil\")<b>", Role.STAFF, RunningApp.PASSWORD);
         Actor eve = Actor.of(app.store.users().byName("eve.evil").orElseThrow());
         for (int i = 0; i < 520; i++) {
-            app.lab.devices().setInService(eve, RunningApp.DEVICE, i % 2 == 1);
+            if (i % 2 == 1) {
+                app.lab.upkeep().end(eve, RunningApp.DEVICE);
+            } else {
+                app.lab.upkeep().begin(eve, RunningApp.DEVICE, "new belt");
+            }
         }
         HttpResponse<String> csv = app.get(AUDIT + "/export?format=csv&who=eve.evil", "X-Api-Key", app.adasKey);
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("audit.csv");

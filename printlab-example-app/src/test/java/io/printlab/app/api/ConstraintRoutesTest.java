@@ -40,23 +40,76 @@ final class ConstraintRoutesTest {
 
     @Test
     void staffSayWhichFilamentIsLoaded() {
-        String red = "{\"material\": \"petg\", \"colour\": \"Red\", \"grams\": 12.5}";
-        assertThat(put(DEVICE + "/filament", red, app.samsKey).statusCode()).isEqualTo(403);
-        JsonNode device = app.tree(put(DEVICE + "/filament", red, app.stellasKey));
+        String red = "{\"code\": \"r-1\", \"material\": \"petg\", \"colour\": \"Red\", \"leftGrams\": 12.5}";
+        assertThat(app.post("/api/v1/spools", red, "X-Api-Key", app.samsKey).statusCode())
+                .isEqualTo(403);
+        assertThat(app.post("/api/v1/spools", "{\"material\": \"<b>\"}", "X-Api-Key", app.stellasKey)
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> made = app.post("/api/v1/spools", red, "X-Api-Key", app.stellasKey);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode spool = app.tree(made);
+        assertThat(spool.get("code").asText()).isEqualTo("R-1");
+        assertThat(spool.get("low").asBoolean()).isTrue();
+        assertThat(app.post("/api/v1/spools", red, "X-Api-Key", app.stellasKey).statusCode())
+                .isEqualTo(409);
+
+        String scanned = "{\"code\": \"r-1 \"}";
+        assertThat(put(DEVICE + "/spool", scanned, app.samsKey).statusCode()).isEqualTo(403);
+        assertThat(put(DEVICE + "/spool", "{\"code\": \"R-2\"}", app.stellasKey).statusCode())
+                .isEqualTo(404);
+        assertThat(app.tree(put(DEVICE + "/spool", scanned, app.stellasKey))
+                        .get("device")
+                        .asText())
+                .isEqualTo(RunningApp.DEVICE.value());
+        JsonNode device = app.tree(app.get(DEVICE, "X-Api-Key", app.stellasKey));
         assertThat(device.at("/filament/material").asText()).isEqualTo("PETG");
-        assertThat(device.at("/filament/colour").asText()).isEqualTo("red");
         assertThat(device.at("/filament/grams").asDouble()).isEqualTo(12.5);
         assertThat(device.get("materials").toString()).isEqualTo("[\"PETG\"]");
         assertThat(device.get("colours").toString()).isEqualTo("[\"red\"]");
-        assertThat(put(DEVICE + "/filament", "{\"material\": \"<b>\"}", app.stellasKey)
+        JsonNode forStudents = app.tree(app.get(DEVICE, "X-Api-Key", app.samsKey));
+        assertThat(forStudents.at("/filament/colour").asText()).isEqualTo("red");
+        assertThat(forStudents.at("/filament/grams").isNull()).isTrue();
+        assertThat(app.get("/api/v1/filament", "X-Api-Key", app.samsKey).body())
+                .isEqualTo("{\"filament\":[{\"material\":\"PETG\",\"colour\":\"red\",\"spools\":1,\"devices\":[\""
+                        + RunningApp.DEVICE.value() + "\"]}]}");
+        assertThat(app.get("/api/v1/spools", "X-Api-Key", app.samsKey).statusCode())
+                .isEqualTo(403);
+
+        String one = "/api/v1/spools/" + spool.get("id").asLong();
+        assertThat(app.post(one + "/correct", "{\"leftGrams\": 640}", "X-Api-Key", app.stellasKey)
                         .statusCode())
+                .as("without a reason")
                 .isEqualTo(400);
-        assertThat(put(DEVICE + "/filament", "{\"material\": \"PLA\", \"grams\": -1}", app.stellasKey)
-                        .statusCode())
-                .isEqualTo(400);
-        JsonNode unknown = app.tree(put(DEVICE + "/filament", "{}", app.stellasKey));
+        assertThat(app.tree(app.post(
+                                one + "/correct",
+                                "{\"leftGrams\": 640, \"reason\": \"weighed\"}",
+                                "X-Api-Key",
+                                app.stellasKey))
+                        .get("low")
+                        .asBoolean())
+                .isFalse();
+        assertThat(app.tree(put(one, "{\"material\": \"PETG\", \"vendor\": \"Made-up\"}", app.stellasKey))
+                        .get("vendor")
+                        .asText())
+                .isEqualTo("Made-up");
+        assertThat(app.tree(app.get(one, "X-Api-Key", app.stellasKey)).get("history"))
+                .hasSize(4);
+
+        JsonNode out = app.tree(app.delete(DEVICE + "/spool", "X-Api-Key", app.stellasKey));
+        assertThat(out.get("device").isNull()).isTrue();
+        assertThat(app.delete(DEVICE + "/spool", "X-Api-Key", app.stellasKey).statusCode())
+                .isEqualTo(409);
+        JsonNode unknown = app.tree(app.get(DEVICE, "X-Api-Key", app.stellasKey));
         assertThat(unknown.get("filament").isNull()).isTrue();
         assertThat(unknown.get("materials").toString()).isEqualTo("[\"PLA\"]");
+        assertThat(app.tree(app.post(one + "/remove", "{}", "X-Api-Key", app.stellasKey))
+                        .get("state")
+                        .asText())
+                .isEqualTo("EMPTY");
+        assertThat(app.tree(app.get("/api/v1/spools", "X-Api-Key", app.stellasKey))
+                        .get("spools"))
+                .isEmpty();
     }
 
     @Test

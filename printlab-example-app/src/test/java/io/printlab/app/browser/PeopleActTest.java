@@ -30,8 +30,8 @@ final class PeopleActTest {
               return coloured > 20;
             }
             """;
-    private static final List<String> STAFF_ACTIONS = List.of(
-            "Bed is clear", "Take out of service", "Put back into service", "Emergency stop", "Approve", "Reject");
+    private static final List<String> STAFF_ACTIONS =
+            List.of("Bed is clear", "Into maintenance", "Back to the queue", "Emergency stop", "Approve", "Reject");
 
     @Test
     void aPrintIsPausedGoesOnAndIsCancelledByButtonsAndItsBedIsLeftToStaff() {

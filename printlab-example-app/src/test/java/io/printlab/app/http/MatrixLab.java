@@ -34,8 +34,10 @@ final class MatrixLab {
     /** What a route takes that would otherwise be refused before anybody asks for rights. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/v1/jobs/{id}/settle", "{\"outcome\": \"COMPLETED\"}",
-            "POST /api/v1/devices/{id}/service", "{\"inService\": false}",
-            "PUT /api/v1/devices/{id}/filament", "{\"material\": \"PLA\"}",
+            "PUT /api/v1/devices/{id}/maintenance", "{\"reason\": \"new belt\"}",
+            "POST /api/v1/devices/{id}/log", "{\"text\": \"cleaned\"}",
+            "PUT /api/v1/devices/{id}/fitting", "{\"hardened\": true}",
+            "PUT /api/v1/devices/{id}/spool", "{\"code\": \"SPOOL-1\"}",
             "PUT /api/v1/devices/{id}/tags", "{\"tags\": []}",
             "POST /api/v1/groups", "{\"name\": \"design\"}",
             "PUT /api/v1/groups/{name}", "{\"title\": \"Design\"}");

@@ -6,9 +6,11 @@ import io.printlab.account.Actor;
 import io.printlab.app.http.Route;
 import io.printlab.device.BedState;
 import io.printlab.device.DeviceId;
+import io.printlab.device.NodeId;
 import io.printlab.job.Job;
 import io.printlab.job.JobId;
 import io.printlab.job.JobState;
+import io.printlab.port.SeenPort;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,10 +38,18 @@ class PagesTest {
             "/jobs/1/reject",
             "/jobs/1/settle",
             "/printers/xl/clear-bed",
-            "/printers/xl/out-of-service",
-            "/printers/xl/in-service",
+            "/printers/xl/maintenance",
+            "/printers/xl/maintenance-over",
+            "/printers/xl/log",
+            "/printers/xl/fitting",
             "/printers/xl/emergency-stop",
-            "/printers/xl/filament",
+            "/printers/xl/spool",
+            "/printers/xl/spool-out",
+            "/spools",
+            "/spools/1/describe",
+            "/spools/1/correct",
+            "/spools/1/empty",
+            "/spools/1/discard",
             "/printers/xl/tags",
             "/calendar",
             "/calendar/1/remove",
@@ -107,19 +117,79 @@ class PagesTest {
 
     @Test
     void staffChangeFilamentAndTagsOnThePrintersPage() {
-        assertThat(sam.submit("/printers/xl/filament", "material=PLA").statusCode())
-                .isEqualTo(403);
-        stella.submit("/printers/xl/filament", "material=pla&colour=red&grams=120&back=/printers/xl");
+        assertThat(sam.submit("/spools", "material=PLA").statusCode()).isEqualTo(403);
+        HttpResponse<String> made = stella.submit(
+                "/spools",
+                "material=pla&colour=red&net=1000&left=120&low=150&code=r-1&vendor=" + Browser.encoded(HOSTILE));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        String page = Browser.location(made).replaceAll("\\?.*", "");
+        assertThat(sam.submit("/printers/xl/spool", "code=R-1").statusCode()).isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/spool", "code=R-9").statusCode()).isEqualTo(404);
+        stella.submit("/printers/xl/spool", "code=R-1&back=/printers/xl");
         stella.submit("/printers/xl/tags", "tags=enclosed,+overnight&back=/printers/xl");
-        assertThat(sam.get("/printers/xl").body())
-                .contains("PLA, red, 120", "enclosed, overnight")
-                .doesNotContain("Change filament");
-        assertThat(stella.get("/printers/xl").body()).contains("Change filament");
-        assertThat(stella.submit("/printers/xl/filament", "material=PLA&grams=much")
-                        .statusCode())
+        assertThat(sam.submit("/printers/xl/fitting", "nozzle=0.6").statusCode())
+                .isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/fitting", "nozzle=66").statusCode())
                 .isEqualTo(400);
-        stella.submit("/printers/xl/filament", "material=&back=/printers/xl");
-        assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red, 120");
+        stella.submit("/printers/xl/fitting", "nozzle=0,8&hardened=true&surface=textured&back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).contains("0.8 mm nozzle");
+        stella.submit("/printers/xl/fitting", "nozzle=&surface=&back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body())
+                .contains("PLA, red", "enclosed, overnight")
+                .doesNotContain("120 g", "Scan the label");
+        assertThat(stella.get("/printers/xl").body()).contains("PLA, red, 120 g left", "Scan the label", "R-1");
+        assertThat(stella.get("/desk").body()).contains("Spools running out", "120 g left, in ");
+        assertThat(sam.get("/spools").body()).contains("PLA", "1 spool").doesNotContain("R-1", "120 g");
+        assertThat(sam.get(page).statusCode()).isEqualTo(403);
+        for (String path : List.of("/spools", page, page + "/label")) {
+            harmless(path, stella.get(path));
+            assertThat(stella.get(path).body()).as(path).contains("R-1");
+        }
+        assertThat(stella.submit(page + "/correct", "left=much&reason=weighed").statusCode())
+                .isEqualTo(400);
+        stella.submit(page + "/correct", "left=640,5&reason=weighed&back=" + page);
+        assertThat(stella.get(page).body()).contains("641 g", "Put right", "weighed", "Loaded into ");
+        stella.submit("/printers/xl/spool-out", "back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).doesNotContain("PLA, red");
+        stella.submit(page + "/discard", "reason=wet&back=" + page);
+        assertThat(stella.get("/spools").body()).contains("Empty or thrown away (1)");
+    }
+
+    @Test
+    void staffKeepAPrinterFromTheQueueWithAReasonAndWriteItsLog() {
+        assertThat(sam.submit("/printers/xl/maintenance", "reason=belt").statusCode())
+                .isEqualTo(403);
+        assertThat(stella.submit("/printers/xl/maintenance", "reason=+").statusCode())
+                .isEqualTo(400);
+        stella.submit("/printers/xl/maintenance", "reason=" + Browser.encoded(HOSTILE) + "&back=/printers/xl");
+        harmless("/printers/xl", stella.get("/printers/xl"));
+        harmless("/printers/xl", sam.get("/printers/xl"));
+        assertThat(sam.get("/printers/xl").body()).contains("In maintenance: ").doesNotContain("Write to the log");
+        stella.submit(
+                "/printers/xl/log", "text=New+belt&task=Tighten+the+belt&hours=200&day=2026-11-23&back=/printers/xl");
+        assertThat(stella.submit("/printers/xl/log", "text=x&day=never").statusCode())
+                .isEqualTo(400);
+        assertThat(stella.submit("/printers/xl/log", "text=x&hours=2").statusCode())
+                .as("a task that is due again has a name")
+                .isEqualTo(400);
+        stella.submit("/printers/xl/maintenance-over", "back=/printers/xl");
+        assertThat(sam.get("/printers/xl").body()).doesNotContain("In maintenance: ");
+        assertThat(stella.get("/printers/xl").body())
+                .contains("Tighten the belt", "New belt", "Back to the queue", "Into maintenance");
+    }
+
+    @Test
+    void whoConfiguresPrintersSeesWhatIsPluggedIn() {
+        scene.lab
+                .store()
+                .ports()
+                .report(
+                        new NodeId("pi-1"),
+                        List.of(new SeenPort("/dev/" + HOSTILE, List.of(), 0x1a86, 0x7523, HOSTILE, "a board")),
+                        scene.clock.instant());
+        assertThat(sam.get("/ports").statusCode()).isEqualTo(403);
+        harmless("/ports", stella.get("/ports"));
+        assertThat(stella.get("/ports").body()).contains("Not yet configured", "a board", "1a86:7523", "pi-1");
     }
 
     @Test

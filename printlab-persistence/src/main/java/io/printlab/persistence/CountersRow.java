@@ -1,0 +1,3 @@
+package io.printlab.persistence;
+
+record CountersRow(double hours, long prints) {}
