@@ -9,6 +9,7 @@ import io.printlab.audit.AuditLog;
 import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.ApprovalDesk;
+import io.printlab.desk.DefinitionDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
@@ -98,6 +99,7 @@ public final class PrintLab implements AutoCloseable {
     private final JobDesk jobs;
     private final ApprovalDesk approvals;
     private final DeviceDesk devices;
+    private final DefinitionDesk definitions;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
@@ -153,6 +155,7 @@ public final class PrintLab implements AutoCloseable {
         this.approvals = new ApprovalDesk(store, jobs, intake, audit, clock);
         this.following = new LabThread("printlab-successions", FOLLOWING, () -> successions.step(clock.instant()));
         this.devices = new DeviceDesk(store, operations, telemetry, audit, clock);
+        this.definitions = new DefinitionDesk(store, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -275,6 +278,11 @@ public final class PrintLab implements AutoCloseable {
 
     public DeviceDesk devices() {
         return devices;
+    }
+
+    /** Which devices the lab has. */
+    public DefinitionDesk definitions() {
+        return definitions;
     }
 
     public QueueDesk queue() {

@@ -25,7 +25,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. The lab is not started. */
+/**
+ * Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. Drivers of jars on the class
+ * path are found too. The lab is not started.
+ */
 public final class PrintLabModule extends AbstractModule {
     private final PrintLabConfig config;
 
@@ -78,6 +81,7 @@ public final class PrintLabModule extends AbstractModule {
                 .factors(factors)
                 .clock(clock)
                 .drivers(drivers)
+                .driversOfClassPath()
                 .notifiers(notifiers)
                 .listeners(listeners)
                 .admissionRules(admissionRules)

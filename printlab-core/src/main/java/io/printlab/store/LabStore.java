@@ -12,7 +12,9 @@ import io.printlab.account.UserRepository;
 import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
 import io.printlab.conversation.ConversationRepository;
+import io.printlab.device.DefinitionRepository;
 import io.printlab.device.DeviceRepository;
+import io.printlab.driver.DriverCatalogue;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
@@ -51,6 +53,10 @@ public interface LabStore extends AutoCloseable {
     DeviceRepository devices();
 
     NodeRepository nodes();
+
+    DefinitionRepository definitions();
+
+    DriverCatalogue drivers();
 
     PrintFileRepository files();
 
