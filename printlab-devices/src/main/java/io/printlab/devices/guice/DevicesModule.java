@@ -5,6 +5,7 @@ import static io.printlab.guice.PrintLabBinder.printLabBinder;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.printlab.devices.grbl.GrblDriver;
 import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.simulator.SimulatedMarlinDriver;
 import io.printlab.devices.simulator.SimulatedPrinters;
@@ -16,12 +17,19 @@ public final class DevicesModule extends AbstractModule {
     protected void configure() {
         printLabBinder(binder()).addDriver().to(MarlinDriver.class);
         printLabBinder(binder()).addDriver().to(SimulatedMarlinDriver.class);
+        printLabBinder(binder()).addDriver().to(GrblDriver.class);
     }
 
     @Provides
     @Singleton
     MarlinDriver marlinDriver(Clock clock) {
         return new MarlinDriver(clock);
+    }
+
+    @Provides
+    @Singleton
+    GrblDriver grblDriver(Clock clock) {
+        return new GrblDriver(clock);
     }
 
     @Provides

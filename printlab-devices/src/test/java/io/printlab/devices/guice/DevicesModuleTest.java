@@ -24,7 +24,7 @@ class DevicesModuleTest {
                 binder -> binder.bind(Clock.class).toInstance(new SettableClock()));
         assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<DeviceDriver>>() {})))
                 .extracting(DeviceDriver::id)
-                .containsExactlyInAnyOrder("marlin-serial", "simulated-marlin");
+                .containsExactlyInAnyOrder("grbl", "marlin-serial", "simulated-marlin");
         assertThat(injector.getInstance(SimulatedMarlinDriver.class).printers())
                 .isSameAs(injector.getInstance(SimulatedPrinters.class));
     }
