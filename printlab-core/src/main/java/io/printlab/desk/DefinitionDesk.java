@@ -48,9 +48,9 @@ public final class DefinitionDesk {
     }
 
     /** The drivers of all nodes that have ever started, by node and id. */
-    public List<OfferedDriver> drivers(Actor actor) {
+    public List<DriverForm> drivers(Actor actor) {
         Access.require(actor, Permission.CONFIGURE_DEVICES, "see the drivers");
-        return store.drivers().all();
+        return store.drivers().all().stream().map(DriverForm::of).toList();
     }
 
     /** All devices by id. */

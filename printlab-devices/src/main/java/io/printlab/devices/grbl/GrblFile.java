@@ -18,6 +18,7 @@ final class GrblFile implements AutoCloseable {
     /** The line buffer of grbl 1.1, less its end. */
     static final int LONGEST = 79;
 
+    private static final String BLANK = " \t\r";
     private static final int LONGEST_SOURCE = 512;
 
     private final InputStream in;
@@ -95,7 +96,7 @@ final class GrblFile implements AutoCloseable {
         for (int i = 0; i < source.length() && source.charAt(i) != ';'; i++) {
             char next = source.charAt(i);
             comment = next == '(' || (comment && next != ')');
-            if (!comment && next != ')' && next > ' ') {
+            if (!comment && next != ')' && BLANK.indexOf(next) < 0) {
                 text.append(next);
             }
         }

@@ -67,6 +67,9 @@ final class GrblMachine {
     }
 
     void receive(String line, long now) {
+        if (lost) {
+            return;
+        }
         heardAt = now;
         GrblStatus report = GrblStatus.of(line);
         if (report != null) {

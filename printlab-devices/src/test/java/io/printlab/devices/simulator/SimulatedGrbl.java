@@ -33,8 +33,6 @@ final class SimulatedGrbl implements AutoCloseable {
     private boolean spindle;
     private String errorAt = "";
     private String errorCode = "";
-    private int okToLose = -1;
-    private boolean mute;
 
     SimulatedGrbl(PrinterEnd end, long moveMillis) {
         this.end = end;
@@ -49,11 +47,6 @@ final class SimulatedGrbl implements AutoCloseable {
     synchronized void refuse(String text, String code) {
         errorAt = text;
         errorCode = code;
-    }
-
-    /** The answer to the so manieth line from now is lost. */
-    synchronized void loseAnswer(int after) {
-        okToLose = after;
     }
 
     /** A limit switch is hit. */
@@ -80,11 +73,6 @@ final class SimulatedGrbl implements AutoCloseable {
     /** A person looked at it and unlocked it. */
     synchronized void unlock() {
         state = "Idle";
-    }
-
-    /** It says nothing any more. */
-    synchronized void fallSilent() {
-        mute = true;
     }
 
     synchronized List<String> executed() {
@@ -118,7 +106,7 @@ final class SimulatedGrbl implements AutoCloseable {
                         receive(buffer[i]);
                     }
                     work(System.nanoTime());
-                    answer = mute ? new byte[0] : out.toByteArray();
+                    answer = out.toByteArray();
                     out.reset();
                 }
                 if (answer.length > 0) {
@@ -229,10 +217,7 @@ final class SimulatedGrbl implements AutoCloseable {
                 }
             }
         }
-        if (okToLose != 0) {
-            say("ok");
-        }
-        okToLose--;
+        say("ok");
     }
 
     private void say(String text) {

@@ -12,6 +12,7 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(JobRoutes.class);
         groups.addBinding().to(DeviceRoutes.class);
         groups.addBinding().to(NodeRoutes.class);
+        groups.addBinding().to(DefinitionRoutes.class);
         groups.addBinding().to(ReservationRoutes.class);
         groups.addBinding().to(QueueRoutes.class);
         groups.addBinding().to(ForecastRoutes.class);

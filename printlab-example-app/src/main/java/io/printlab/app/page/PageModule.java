@@ -22,6 +22,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(LabPages.class);
         groups.addBinding().to(JobPages.class);
         groups.addBinding().to(PrinterForms.class);
+        groups.addBinding().to(DevicePages.class);
         groups.addBinding().to(CalendarPages.class);
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
