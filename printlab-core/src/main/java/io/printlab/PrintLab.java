@@ -12,6 +12,7 @@ import io.printlab.constraint.Constraints;
 import io.printlab.desk.AdmissionDesk;
 import io.printlab.desk.ApprovalDesk;
 import io.printlab.desk.CameraDesk;
+import io.printlab.desk.DefinitionDesk;
 import io.printlab.desk.DeviceDesk;
 import io.printlab.desk.EventDesk;
 import io.printlab.desk.ForecastKeeper;
@@ -109,6 +110,7 @@ public final class PrintLab implements AutoCloseable {
     private final SpoolDesk spools;
     private final UpkeepDesk upkeep;
     private final PortDesk ports;
+    private final DefinitionDesk definitions;
     private final QueueDesk queue;
     private final ReservationDesk reservations;
     private final RuleDesk ruleDesk;
@@ -177,6 +179,7 @@ public final class PrintLab implements AutoCloseable {
         this.upkeep = new UpkeepDesk(store, audit, clock);
         this.ports = new PortDesk(store, clock);
         floor.watch(from.ports);
+        this.definitions = new DefinitionDesk(store, audit, clock);
         this.queue = new QueueDesk(store, policy, constraints, clock);
         this.reservations = new ReservationDesk(store, audit, clock);
         this.groups = new GroupDesk(store, audit, clock);
@@ -346,6 +349,11 @@ public final class PrintLab implements AutoCloseable {
     /** Maintenance of devices and their logs. */
     public UpkeepDesk upkeep() {
         return upkeep;
+    }
+
+    /** Which devices the lab has. */
+    public DefinitionDesk definitions() {
+        return definitions;
     }
 
     public QueueDesk queue() {

@@ -23,9 +23,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +137,7 @@ public final class PrintLabBuilder {
         return this;
     }
 
+    /** One more device type. */
     public PrintLabBuilder driver(DeviceDriver driver) {
         DeviceDriver other = drivers.putIfAbsent(driver.id(), driver);
         if (other != null) {
@@ -145,6 +149,27 @@ public final class PrintLabBuilder {
 
     public PrintLabBuilder drivers(Collection<DeviceDriver> more) {
         more.forEach(this::driver);
+        return this;
+    }
+
+    /**
+     * Adds the drivers of jars on the class path: those that a file {@code META-INF/services/io.printlab.driver.DeviceDriver}
+     * names. A driver that cannot be made, or whose id another one has, is a fault of {@link #build()}.
+     */
+    public PrintLabBuilder driversOfClassPath() {
+        Iterator<ServiceLoader.Provider<DeviceDriver>> found =
+                ServiceLoader.load(DeviceDriver.class).stream().iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = found.hasNext();
+                if (more) {
+                    driver(found.next().get());
+                }
+            } catch (ServiceConfigurationError broken) {
+                faults.add("a driver of the class path cannot be made: " + broken.getMessage());
+            }
+        }
         return this;
     }
 

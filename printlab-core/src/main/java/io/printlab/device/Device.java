@@ -73,6 +73,14 @@ public record Device(
         return new Device(next, nextNode, version + 1, maintenance, status, bed, filament, tags, fitting);
     }
 
+    /** Defined anew by people; one that is reached otherwise than before is out of contact until it was. */
+    public Device defined(DeviceDefinition next, Instant now) {
+        DeviceStatus then = next.isReachedAs(definition)
+                ? status
+                : status.observed(DeviceState.UNKNOWN, "Its definition was changed; it is connected anew.", now);
+        return new Device(next, node, version + 1, inService, then, bed, filament, tags);
+    }
+
     public Device withStatus(DeviceStatus next) {
         return new Device(definition, node, version + 1, maintenance, next, bed, filament, tags, fitting);
     }

@@ -12,6 +12,8 @@ import io.printlab.device.DeviceState;
 import io.printlab.device.NodeId;
 import io.printlab.driver.DeviceDriver;
 import io.printlab.driver.DriverSettings;
+import io.printlab.driver.OfferedDriver;
+import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
 import io.printlab.event.LabEvent;
@@ -30,11 +32,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private static final Duration STOP_INTERVAL = Duration.ofHours(1);
     private static final Duration PORT_INTERVAL = Duration.ofMillis(500);
     private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration DEFINITION_INTERVAL = Duration.ofSeconds(5);
 
     private final NodeId node;
     private final Duration leaseTime;
@@ -59,8 +63,11 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private final Clock clock;
     private final Claims claims;
     private final PrintTasks tasks;
-    private final Map<DeviceId, DeviceWorker> workers = new LinkedHashMap<>();
-    private final Map<DeviceId, LabThread> workerThreads = new LinkedHashMap<>();
+    private final Map<DeviceId, DeviceWorker> workers = new ConcurrentHashMap<>();
+    private final Map<DeviceId, LabThread> workerThreads = new ConcurrentHashMap<>();
+    private final DefinitionFollower definitions;
+    private final Object claiming = new Object();
+    private volatile @Nullable LabThread following;
     private volatile @Nullable LabThread dispatching;
     private volatile @Nullable LeaseKeeper keeper;
     private @Nullable LabThread stopping;
@@ -91,6 +98,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
         this.clock = clock;
         this.claims = new Claims(store.jobs(), node, leaseTime);
         this.tasks = new PrintTasks(store, files);
+        this.definitions = new DefinitionFollower(store, node, new Crew());
     }
 
     /** Looks for serial ports from the start on, so that a device whose port has come is tried at once. */
@@ -117,27 +125,41 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
             if (!stands.definition().equals(definition) || !stands.node().equals(node)) {
                 stands = store.devices().store(stands.withDefinition(definition, node));
             }
-            if (stands.status().state() != DeviceState.UNKNOWN) {
-                store.devices()
-                        .store(stands.withStatus(
-                                stands.status().observed(DeviceState.UNKNOWN, "printlab has just started.", now)));
-            }
+            forgetStatus(stands, now);
             addWorker(definition);
         }
+        store.definitions().configured(node, Set.copyOf(workers.keySet()));
+        store.devices().all().stream()
+                .filter(device -> device.node().equals(node) && !workers.containsKey(device.id()))
+                .forEach(device -> forgetStatus(device, now));
+        store.drivers()
+                .offer(
+                        node,
+                        drivers.values().stream()
+                                .map(driver -> OfferedDriver.of(node, driver))
+                                .toList(),
+                        now);
         store.jobs().onDevicesOf(node).forEach(job -> interruptLeftOver(job, now));
     }
 
+    private void forgetStatus(Device device, Instant now) {
+        if (device.status().state() != DeviceState.UNKNOWN) {
+            store.devices()
+                    .store(device.withStatus(
+                            device.status().observed(DeviceState.UNKNOWN, "printlab has just started.", now)));
+        }
+    }
+
     /**
-     * The floor without its threads, for a simulation in which time is made: each run is one step of every worker, the lease
-     * keeper and the dispatcher, in this order. Not together with {@link #start()}.
+     * The floor without its threads, for a simulation in which time is made: each run is one step of every worker and the
+     * dispatcher, in this order. Not together with {@link #start()}.
      */
     public Runnable stepper() {
         Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
-        LeaseKeeper keeper = new LeaseKeeper(store, workers.values(), leaseTime);
+        keeper = new LeaseKeeper(store, workers.values(), leaseTime);
         return () -> {
             Instant now = clock.instant();
             workers.values().forEach(worker -> worker.step(now));
-            keeper.step(now);
             dispatcher.step(now);
         };
     }
@@ -145,11 +167,18 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     public void start() {
         Dispatcher dispatcher = new Dispatcher(store, policy, claims, constraints, workers);
         keeper = new LeaseKeeper(store, workers.values(), leaseTime);
-        dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> dispatcher.step(clock.instant()));
+        dispatching = new LabThread("printlab-dispatcher", DISPATCH_INTERVAL, () -> {
+            synchronized (claiming) {
+                dispatcher.step(clock.instant());
+            }
+        });
+        following = new LabThread(
+                "printlab-device-definitions", DEFINITION_INTERVAL, () -> definitions.step(clock.instant()));
         stopping = new LabThread("printlab-emergency-stop", STOP_INTERVAL, this::sendStops);
         stopping.start();
         workerThreads.values().forEach(LabThread::start);
         dispatching.start();
+        following.start();
         if (watching != null) {
             watching.start();
         }
@@ -172,6 +201,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     /** Takes no more jobs; what prints is followed on. */
     @Override
     public void replaced() {
+        close(following);
         close(dispatching);
     }
 
@@ -181,6 +211,12 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
                 && "QUEUED".equals(event.details().get("to"));
         if (queued || event.kind() != EventKind.JOB_MOVED) {
             wakeDispatcher();
+        }
+        LabThread thread = following;
+        if (event.kind() == EventKind.DEVICE_CHANGED
+                && thread != null
+                && event.details().containsKey("definition")) {
+            thread.wake();
         }
     }
 
@@ -238,6 +274,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     @Override
     public void close() {
         close(watching);
+        close(following);
         close(dispatching);
         workerThreads.values().forEach(LabThread::close);
         workers.values().forEach(this::stop);
@@ -246,9 +283,39 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
 
     private void stop(DeviceWorker worker) {
         try {
-            worker.stop("printlab was stopped while the device had this job.", clock.instant());
+            worker.stop(
+                    "printlab does not drive it any more: it was stopped, or the device defined anew.",
+                    clock.instant());
         } catch (PrintLabException fault) {
+            if (fault.category() == ErrorCategory.NOT_FOUND) {
+                log.debug("Device {} was removed", worker.id(), fault);
+                return;
+            }
             log.error("Device {}: its end could not be stored; the next start will", worker.id(), fault);
+        }
+    }
+
+    /** What the definitions ask of this floor. */
+    private final class Crew implements DefinitionFollower.Crew {
+        @Override
+        public void begin(DeviceDefinition definition) {
+            addWorker(definition);
+            Objects.requireNonNull(workerThreads.get(definition.id())).start();
+        }
+
+        /** The dispatcher hands it no job any more; then it is stopped. */
+        @Override
+        public boolean release(DeviceId id) {
+            DeviceWorker worker = workers.get(id);
+            synchronized (claiming) {
+                if (worker == null || worker.fence().isPresent()) {
+                    return worker == null;
+                }
+                workers.remove(id);
+            }
+            close(workerThreads.remove(id));
+            stop(worker);
+            return true;
         }
     }
 
@@ -268,8 +335,8 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private void addWorker(DeviceDefinition definition) {
         DeviceDriver driver = drivers.get(definition.driver());
         if (driver == null) {
-            throw PrintLabException.user(
-                    "Device " + definition.id() + " names the unknown driver " + definition.driver() + ".");
+            throw PrintLabException.user("Device " + definition.id() + " names the driver " + definition.driver()
+                    + ", which node " + node + " does not have. Put the driver's jar back, or choose another driver.");
         }
         DeviceId id = definition.id();
         List<LabThread> thread = new ArrayList<>(1);

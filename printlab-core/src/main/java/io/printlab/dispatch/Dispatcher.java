@@ -44,6 +44,7 @@ public final class Dispatcher {
         this(store, policy, claims, new Constraints(RuleBook.fixed(LabRules.DEFAULT), List.of(), store), workers);
     }
 
+    /** @param workers looked at anew in each step */
     public Dispatcher(
             LabStore store,
             QueuePolicy policy,
@@ -54,7 +55,7 @@ public final class Dispatcher {
         this.store = store;
         this.policy = policy;
         this.claims = claims;
-        this.workers = Map.copyOf(workers);
+        this.workers = workers;
     }
 
     /** Claims what can be claimed now; returns how many jobs. */

@@ -13,9 +13,10 @@ final class LeaseKeeper {
     private final Collection<DeviceWorker> workers;
     private final Duration leaseTime;
 
+    /** @param workers looked at anew in each step */
     LeaseKeeper(LabStore store, Collection<DeviceWorker> workers, Duration leaseTime) {
         this.store = store;
-        this.workers = List.copyOf(workers);
+        this.workers = workers;
         this.leaseTime = leaseTime;
     }
 

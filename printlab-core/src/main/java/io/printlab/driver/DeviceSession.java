@@ -10,16 +10,27 @@ import java.util.List;
  * <p>A call says what is wanted; what happened is known only from {@link #observe()}. An acknowledgement of the device
  * is not a result: a print counts as started when it is observed to print.
  *
- * <p>A method fails with a {@code PrintLabException} of category DEVICE. Whatever it throws, the next observation tells the true state.
+ * <p>A method fails with a {@code PrintLabException} of category DEVICE, whose message is shown to people: what happened, why, and what
+ * to look at. Whatever it throws, the next observation tells the true state. While a call blocks, the device's worker does nothing
+ * else: hand what takes longer than some seconds to a thread of the session. Such a thread is a daemon, carries a name that begins
+ * with {@code printlab-} and ends in {@link #close}.
+ *
+ * <p>{@link #pause}, {@link #resume}, {@link #cancel} and {@link #emergencyStop} throw without their feature.
  */
 public interface DeviceSession extends AutoCloseable {
-    /** The newest knowledge of the device. Never blocks, never throws; without contact it says UNKNOWN and why. */
+    /**
+     * The newest knowledge of the device, at most some seconds old. Called every 250 ms at least, and after each {@link
+     * DeviceListener#changed()}. Never blocks, never throws; without contact it says UNKNOWN and why. Once it said {@code lost} it
+     * says so for good, and the lab closes the session and opens another. The end of a print stays in it until the next begins.
+     */
     DeviceObservation observe();
 
     /**
-     * Begins a print. Called only after an observation without a running print, with a bed that is clear. Returns once
+     * Begins a print. Called only after an observation of an IDLE device without a foreign print, with a bed that is clear; at most
+     * once for each task. Refuses, with a DEVICE error, while a print runs or the session is lost. If it throws, the lab cannot know
+     * what was sent: a person decides. A file that cannot be read to its end is a print that FAILED. Returns once
      * the print is under way in the session (a slow upload may still go on in the background) and shows in {@link #observe()}
-     * with this task's id; blocks for seconds at most.
+     * with this task's id, as STARTING until the device itself was seen to print; blocks for seconds at most.
      */
     void start(PrintTask task);
 
@@ -47,13 +58,17 @@ public interface DeviceSession extends AutoCloseable {
 
     /**
      * Stops every movement and heater at once, by the fastest way the device has, ahead of everything that waits to be
-     * sent. May be called from any thread. Needs {@link DriverFeature#EMERGENCY_STOP}.
+     * sent. Called by a thread of its own, also while another call blocks and also without a print. The device shows as FAULT until a
+     * person has seen to it, a print of ours as FAILED. Throws if it did not reach the device: the message tells where the switch is.
+     * Needs {@link DriverFeature#EMERGENCY_STOP}.
      */
     void emergencyStop();
 
     /**
      * Gives up the connection and every thread and resource of the session within a few seconds. A streamed print ends
-     * with it, heaters off where the device still listens; one that prints from its own storage is left alone. Idempotent.
+     * with it, heaters off where the device still listens; one that prints from its own storage is left alone. Called by the worker
+     * thread or by the one that stops the lab, also while another call blocks, which it ends. Idempotent, never throws; after it
+     * {@link #observe} says {@code lost}.
      */
     @Override
     void close();

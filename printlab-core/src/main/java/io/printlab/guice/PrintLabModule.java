@@ -27,7 +27,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. The lab is not started. */
+/**
+ * Collects what a lab's modules bind and hands it to {@code PrintLab.builder()}, which checks it. Drivers of jars on the class
+ * path are found too. The lab is not started.
+ */
 public final class PrintLabModule extends AbstractModule {
     private final PrintLabConfig config;
 
@@ -87,6 +90,7 @@ public final class PrintLabModule extends AbstractModule {
                 .clock(clock)
                 .ports(ports)
                 .drivers(drivers)
+                .driversOfClassPath()
                 .notifiers(notifiers)
                 .listeners(listeners)
                 .admissionRules(admissionRules)

@@ -13,7 +13,9 @@ import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
 import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
+import io.printlab.device.DefinitionRepository;
 import io.printlab.device.DeviceRepository;
+import io.printlab.driver.DriverCatalogue;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
@@ -62,6 +64,9 @@ public interface LabStore extends AutoCloseable {
     UpkeepRepository upkeep();
 
     PortRepository ports();
+    DefinitionRepository definitions();
+
+    DriverCatalogue drivers();
 
     PrintFileRepository files();
 

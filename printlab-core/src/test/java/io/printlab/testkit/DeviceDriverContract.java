@@ -20,10 +20,16 @@ import io.printlab.driver.PrintPhase;
 import io.printlab.driver.PrintTask;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
+import io.printlab.file.ContentSource;
 import io.printlab.job.JobId;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -94,6 +101,55 @@ public abstract class DeviceDriverContract {
     }
 
     @Test
+    void whatItDeclaresIsTheSameEachTimeAndCannotBeChangedFromOutside() {
+        assertThat(driver().features()).isEqualTo(driver().features());
+        assertThat(driver().settings()).isEqualTo(driver().settings());
+        assertThat(driver().settings()).allSatisfy(setting -> {
+            String otherwise = setting.defaultValue();
+            assertThat(otherwise == null ? null : setting.fault(otherwise))
+                    .as("the default of %s", setting.key())
+                    .isNull();
+            assertThat(setting.kind() == DriverSetting.Kind.SECRET && otherwise != null && !otherwise.isEmpty())
+                    .as("the secret %s has no default", setting.key())
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void settingsThatItDoesNotDescribeOrThatAreNotOfTheirKindAreRefused() {
+        Map<String, String> good = settingsOfIdleDevice();
+        assertRefused(with(good, "no-such-setting", "x"), "no-such-setting");
+        for (DriverSetting setting : driver().settings()) {
+            assertRefused(with(good, setting.key(), "a\r\nb"), setting.key());
+            assertRefused(with(good, setting.key(), "1".repeat(DriverSetting.LONGEST + 1)), setting.key());
+            if (setting.isRequired()) {
+                Map<String, String> without = new HashMap<>(good);
+                without.remove(setting.key());
+                assertRefused(without, setting.key());
+            }
+        }
+    }
+
+    /** What is of its kind and makes no sense ends in a sentence for people, or in a session that says so. */
+    @Test
+    void settingsThatMakeNoSenseAreNoDefect() {
+        Map<String, String> good = settingsOfMissingDevice();
+        Assumptions.assumeTrue(good != null, "this driver always reaches a device");
+        for (DriverSetting setting : driver().settings()) {
+            for (String extreme : extremes(setting.kind())) {
+                try {
+                    driver().open(settings(with(good, setting.key(), extreme)), changes::incrementAndGet)
+                            .close();
+                } catch (PrintLabException refused) {
+                    assertThat(refused.category())
+                            .as("%s for %s", extreme, setting.key())
+                            .isIn(ErrorCategory.DEVICE, ErrorCategory.USER);
+                }
+            }
+        }
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsToldAsADeviceFault() {
         Map<String, String> missing = settingsOfMissingDevice();
         Assumptions.assumeTrue(missing != null, "this driver always reaches a device");
@@ -122,7 +178,92 @@ public abstract class DeviceDriverContract {
                     .until(() -> !session.observe().temperatures().isEmpty());
         } else {
             assertThat(session.observe().temperatures()).isEmpty();
+            start(shortFile());
+            awaitPrint(print -> {
+                assertThat(session.observe().temperatures()).isEmpty();
+                return print.phase() == PrintPhase.FINISHED;
+            });
         }
+    }
+
+    @Test
+    void whatIsNotDeclaredIsRefusedAndLeavesThePrintAlone() {
+        Set<DriverFeature> verbs = EnumSet.of(DriverFeature.PAUSE, DriverFeature.CANCEL, DriverFeature.EMERGENCY_STOP);
+        verbs.removeAll(driver().features());
+        Assumptions.assumeFalse(verbs.isEmpty(), "this driver declares them all");
+        openIdle();
+        start(longFile());
+        awaitPrint(print -> print.phase() == PrintPhase.PRINTING);
+        if (verbs.contains(DriverFeature.PAUSE)) {
+            assertDeviceFault(session::pause);
+            assertDeviceFault(session::resume);
+        }
+        if (verbs.contains(DriverFeature.CANCEL)) {
+            assertDeviceFault(session::cancel);
+        }
+        if (verbs.contains(DriverFeature.EMERGENCY_STOP)) {
+            assertDeviceFault(session::emergencyStop);
+        }
+        assertThat(session.observe().state()).isEqualTo(DeviceState.PRINTING);
+        awaitPrint(print -> print.phase() == PrintPhase.FINISHED);
+    }
+
+    @Test
+    void aPrintGoesOnWithoutTheHostIfAndOnlyIfDeclared() {
+        Map<String, String> device = settingsOfIdleDevice();
+        openIdle(device);
+        start(longFile());
+        awaitPrint(print -> print.phase() == PrintPhase.PRINTING);
+        session.close();
+        session = driver().open(settings(device), changes::incrementAndGet);
+        if (has(DriverFeature.PRINTS_FROM_OWN_STORAGE)) {
+            awaitState(DeviceState.PRINTING);
+            assertThat(session.observe().foreign())
+                    .as("this session did not start it")
+                    .isTrue();
+        } else {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(session.observe().state()).isIn(DeviceState.IDLE, DeviceState.FAULT));
+        }
+        assertThat(session.observe().print()).isNull();
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndNeverFinishes() {
+        openIdle();
+        byte[] half = longFile().getBytes(StandardCharsets.US_ASCII);
+        PrintTask broken = task(
+                () -> new SequenceInputStream(new ByteArrayInputStream(half), new BrokenInput()), half.length * 2L);
+        try {
+            session.start(broken);
+        } catch (PrintLabException refused) {
+            assertThat(refused.category()).isEqualTo(ErrorCategory.DEVICE);
+            return;
+        }
+        awaitPrint(print -> print.phase().isEnd());
+        assertThat(Objects.requireNonNull(session.observe().print()).phase()).isEqualTo(PrintPhase.FAILED);
+        assertThat(Objects.requireNonNull(session.observe().print()).detail()).isNotBlank();
+    }
+
+    @Test
+    void progressGrowsFromNothingToOne() {
+        openIdle();
+        start(shortFile());
+        double[] last = new double[1];
+        awaitPrint(print -> {
+            assertThat(print.progress()).isBetween(last[0], 1.0);
+            last[0] = print.progress();
+            return print.phase() == PrintPhase.FINISHED;
+        });
+    }
+
+    @Test
+    void aClosedSessionTakesNoPrint() {
+        openIdle();
+        session.close();
+        assertDeviceFault(() -> start(shortFile()));
+        assertThat(session.observe().lost()).isTrue();
     }
 
     @Test
@@ -277,14 +418,51 @@ public abstract class DeviceDriverContract {
 
     private PrintTask start(String file) {
         byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
-        PrintTask task = new PrintTask(
-                new PrintTask.Id(new JobId(7), ++fence),
-                "contract.gcode",
-                () -> new ByteArrayInputStream(bytes),
-                bytes.length,
-                Duration.ofSeconds(5));
+        PrintTask task = task(() -> new ByteArrayInputStream(bytes), bytes.length);
         session.start(task);
         return task;
+    }
+
+    private PrintTask task(ContentSource content, long bytes) {
+        return new PrintTask(
+                new PrintTask.Id(new JobId(7), ++fence), "contract.gcode", content, bytes, Duration.ofSeconds(5));
+    }
+
+    private void assertRefused(Map<String, String> given, String key) {
+        assertThatThrownBy(() -> settings(given)).isInstanceOfSatisfying(PrintLabException.class, fault -> {
+            assertThat(fault.category()).isEqualTo(ErrorCategory.USER);
+            assertThat(fault).hasMessageContaining(key);
+        });
+    }
+
+    private static void assertDeviceFault(ThrowableAssert.ThrowingCallable attempt) {
+        assertThatThrownBy(attempt)
+                .isInstanceOfSatisfying(
+                        PrintLabException.class,
+                        fault -> assertThat(fault.category()).isEqualTo(ErrorCategory.DEVICE));
+    }
+
+    private static Map<String, String> with(Map<String, String> given, String key, String value) {
+        Map<String, String> next = new HashMap<>(given);
+        next.put(key, value);
+        return next;
+    }
+
+    private static List<String> extremes(DriverSetting.Kind kind) {
+        return switch (kind) {
+            case TEXT, SECRET, SERIAL_PORT -> List.of("../../etc/passwd", "%n%s\"'<>|;`$(id)");
+            case INTEGER, DECIMAL -> List.of("-1", "0", "999999999");
+            case YES_NO -> List.of("true", "false");
+            case URL -> List.of("http://127.0.0.1:1/../../");
+        };
+    }
+
+    /** Content that breaks off. */
+    private static final class BrokenInput extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("the store is gone");
+        }
     }
 
     private void awaitState(DeviceState state) {

@@ -13,7 +13,9 @@ import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
 import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
+import io.printlab.device.DefinitionRepository;
 import io.printlab.device.DeviceRepository;
+import io.printlab.driver.DriverCatalogue;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventLog;
@@ -49,6 +51,8 @@ public final class InMemoryLabStore implements LabStore {
     private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final NodeRepository nodes;
+    private final DefinitionRepository definitions;
+    private final DriverCatalogue drivers;
     private final PrintFileRepository files;
     private final JobRepository jobs;
     private final AdmissionRepository admissions;
@@ -83,6 +87,7 @@ public final class InMemoryLabStore implements LabStore {
         MemoryLedger accounts = new MemoryLedger();
         MemoryOutcomes ends = new MemoryOutcomes(log, accounts);
         MemoryJobs work = new MemoryJobs(log, machines, shares, accounts, ends);
+        MemoryOperations asked = new MemoryOperations();
         MemoryApiKeys keys = new MemoryApiKeys();
         MemorySessions signedIn = new MemorySessions();
         MemoryPasswordResets resets = new MemoryPasswordResets(signedIn);
@@ -100,13 +105,15 @@ public final class InMemoryLabStore implements LabStore {
         invitations = guarded(InvitationRepository.class, new MemoryInvitations(people));
         devices = guarded(DeviceRepository.class, machines);
         nodes = guarded(NodeRepository.class, new MemoryNodes(machines));
+        definitions = guarded(DefinitionRepository.class, new MemoryDefinitions(machines, work, asked));
+        drivers = guarded(DriverCatalogue.class, new MemoryDrivers());
         files = guarded(PrintFileRepository.class, new MemoryFiles());
         jobs = guarded(JobRepository.class, work);
         admissions = guarded(AdmissionRepository.class, new MemoryAdmissions(work, accounts, ends));
         queue = guarded(QueueRepository.class, new MemoryQueue(work, shares, people.groups()));
         cameras = guarded(CameraRepository.class, seen);
         safety = guarded(SafetyRepository.class, new MemorySafety(log));
-        operations = guarded(OperationRepository.class, new MemoryOperations());
+        operations = guarded(OperationRepository.class, asked);
         reservations = guarded(ReservationRepository.class, new MemoryReservations(machines));
         events = guarded(EventLog.class, log);
         rules = guarded(RuleRepository.class, new MemoryRules(log));
@@ -178,6 +185,16 @@ public final class InMemoryLabStore implements LabStore {
     @Override
     public NodeRepository nodes() {
         return nodes;
+    }
+
+    @Override
+    public DefinitionRepository definitions() {
+        return definitions;
+    }
+
+    @Override
+    public DriverCatalogue drivers() {
+        return drivers;
     }
 
     @Override

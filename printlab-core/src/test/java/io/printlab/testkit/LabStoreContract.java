@@ -36,6 +36,9 @@ import io.printlab.camera.CameraAddress;
 import io.printlab.camera.Snapshot;
 import io.printlab.conversation.ConversationRepository;
 import io.printlab.conversation.JobMessage;
+import io.printlab.device.BuildVolume;
+import io.printlab.device.Capabilities;
+import io.printlab.device.DefinitionSource;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
@@ -48,6 +51,9 @@ import io.printlab.device.StaleDeviceException;
 import io.printlab.device.Telemetry;
 import io.printlab.device.Temperature;
 import io.printlab.dispatch.Dispatcher;
+import io.printlab.driver.DriverFeature;
+import io.printlab.driver.DriverSetting;
+import io.printlab.driver.OfferedDriver;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.event.EventKind;
@@ -461,6 +467,108 @@ public abstract class LabStoreContract {
             Instant now = clock.instant();
             return new SignInSession(
                     "id" + number, "t" + number, user, "c" + number, now, now, expiresAt, now, "192.0.2.1", "Browser");
+        }
+    }
+
+    @Nested
+    class Definitions {
+        private final DeviceDefinition other = new DeviceDefinition(
+                new DeviceId("left"),
+                "Left",
+                "other",
+                Map.of("host", "10.0.0.7"),
+                new Capabilities("MK3S", Set.of("PLA"), 0.4, new BuildVolume(250, 210, 210)));
+
+        @Test
+        void whatPeopleDefineIsToldFromWhatSettingsDefine() {
+            Device configured = store.devices().add(lab.newDevice("a-right"));
+            long before = store.events().latest();
+            Device defined = store.definitions().add(lab.newDevice("left"));
+            assertThat(store.devices().byId(defined.id())).contains(defined);
+            assertThat(store.definitions().sources())
+                    .isEqualTo(Map.of(
+                            configured.id(), DefinitionSource.SETTINGS_FILE, defined.id(), DefinitionSource.LAB));
+            assertThat(store.events().after(before, 10))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.details()).containsKey("definition"));
+            assertConflict(() -> store.definitions().add(lab.newDevice("left")));
+            assertConflict(() -> store.definitions().add(lab.newDevice("a-right")));
+
+            store.definitions().configured(configured.node(), Set.of(defined.id()));
+            assertThat(store.definitions().sources())
+                    .isEqualTo(Map.of(
+                            configured.id(), DefinitionSource.LEFT_OVER, defined.id(), DefinitionSource.SETTINGS_FILE));
+            store.definitions().configured(new NodeId("another"), Set.of());
+            assertThat(store.definitions().sources()).containsEntry(defined.id(), DefinitionSource.SETTINGS_FILE);
+        }
+
+        @Test
+        void aRemovedDeviceIsGoneAndMayComeBack() {
+            Device first = store.definitions().add(lab.newDevice("left"));
+            store.operations().post(first.id(), null, Operation.Kind.EMERGENCY_STOP, "user:1", null, clock.instant());
+            store.definitions().remove(first, clock.instant());
+            assertThat(store.devices().all()).isEmpty();
+            assertThat(store.devices().byId(first.id())).isEmpty();
+            assertThat(store.definitions().sources()).isEmpty();
+            assertThat(store.operations().waiting(first.id())).isEmpty();
+            assertThatThrownBy(() -> store.devices().store(first.withService(false)))
+                    .isInstanceOf(StaleDeviceException.class);
+            assertThatThrownBy(() -> store.definitions().remove(first, clock.instant()))
+                    .isInstanceOf(StaleDeviceException.class);
+            Device second = store.definitions().add(lab.newDevice("left"));
+            assertThat(second.inService()).isTrue();
+            assertThat(second.version()).isGreaterThan(first.version());
+            assertThatThrownBy(() -> store.devices().store(first.withService(false)))
+                    .isInstanceOf(StaleDeviceException.class);
+            store.definitions().remove(second, clock.instant());
+            assertThat(store.devices().add(lab.newDevice("left")).inService()).isTrue();
+        }
+
+        @Test
+        void aDeviceWithAJobIsReachedAsBeforeAndStays() {
+            UserId ada = lab.user("ada");
+            Device device = lab.readyDevice("left");
+            Claim claim = lab.claimed(ada, device);
+            Device working = store.devices().byId(device.id()).orElseThrow();
+            assertConflict(() -> store.definitions().change(working.defined(other, clock.instant())));
+            assertConflict(() -> store.definitions().remove(working, clock.instant()));
+            DeviceDefinition named = new DeviceDefinition(
+                    working.id(),
+                    "Another name",
+                    working.definition().driver(),
+                    working.definition().settings(),
+                    working.definition().capabilities());
+            Device renamed = store.definitions().change(working.defined(named, clock.instant()));
+            assertThat(renamed.status()).isEqualTo(working.status());
+            store.jobs().store(claim.interrupt("The cable is out.", clock.instant()));
+            assertConflict(() -> store.definitions().remove(renamed, clock.instant()));
+            Device changed = store.definitions().change(renamed.defined(other, clock.instant()));
+            assertThat(store.devices().byId(device.id())).contains(changed);
+            assertThat(changed.status().state()).isEqualTo(DeviceState.UNKNOWN);
+        }
+
+        @Test
+        void theDriversOfANodeAreThoseItStartedWithLast() {
+            NodeId node = new NodeId("pi");
+            OfferedDriver lasers = new OfferedDriver(
+                    node,
+                    "laser",
+                    Set.of(DriverFeature.PAUSE),
+                    List.of(
+                            new DriverSetting("port", "Port", DriverSetting.Kind.SERIAL_PORT, null, "Where it is."),
+                            new DriverSetting("code", "Code", DriverSetting.Kind.SECRET, "", "Its access code.")));
+            OfferedDriver labels = new OfferedDriver(node, "labels", Set.of(), List.of());
+            OfferedDriver others = new OfferedDriver(new NodeId("desk"), "labels", Set.of(), List.of());
+            store.drivers().offer(node, List.of(lasers, labels), clock.instant());
+            store.drivers().offer(others.node(), List.of(others), clock.instant());
+            assertThat(store.drivers().all()).containsExactly(others, labels, lasers);
+            store.drivers().offer(node, List.of(lasers), clock.instant());
+            assertThat(store.drivers().all()).containsExactly(others, lasers);
+        }
+
+        private void assertConflict(Runnable attempt) {
+            PrintLabException refused = catchThrowableOfType(PrintLabException.class, attempt::run);
+            assertThat(refused.category()).isEqualTo(ErrorCategory.CONFLICT);
         }
     }
 

@@ -17,6 +17,7 @@ class DevicesArchitectureTest {
 
     @ArchTest
     static final ArchRule THREADS_HAVE_NAMED_OWNERS = HouseRules.threadsOnlyIn(Set.of(
+            "io.printlab.devices.grbl.GrblSession",
             "io.printlab.devices.marlin.MarlinSession",
             "io.printlab.devices.network.NetworkSession",
             "io.printlab.devices.serial.WriteWatchdog",
@@ -89,6 +90,8 @@ class DevicesArchitectureTest {
             .haveSimpleName("MarlinStream")
             .or()
             .haveSimpleName("MarlinPrinter")
+            .or()
+            .haveSimpleName("GrblMachine")
             .or()
             .haveSimpleName("PrintRun")
             .or()

@@ -33,7 +33,7 @@ interface NodeMapper {
 
     /** @return 1, or 0 if it is not known, was heard of since, or has devices */
     @Delete("""
-            DELETE FROM node WHERE id = #{id} AND seen_at < #{before} AND NOT EXISTS (SELECT FROM device WHERE node = #{id})
+            DELETE FROM node WHERE id = #{id} AND seen_at < #{before} AND NOT EXISTS (SELECT FROM device WHERE node = #{id} AND removed_at IS NULL)
             """)
     int removeSilent(@Param("id") NodeId id, @Param("before") Instant before);
 }

@@ -1,5 +1,6 @@
 package io.printlab.persistence;
 
+import io.printlab.device.DefinitionSource;
 import io.printlab.device.Device;
 import io.printlab.device.DeviceId;
 import io.printlab.device.DeviceRepository;
@@ -9,6 +10,7 @@ import io.printlab.event.EventKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,10 +32,8 @@ final class PostgresDevices implements DeviceRepository {
     public Device add(Device device) {
         return transactor.inTransaction(session -> {
             DeviceMapper devices = session.getMapper(DeviceMapper.class);
-            boolean added = devices.add(DeviceRow.of(device)) == 1;
-            return added
-                    ? device
-                    : Objects.requireNonNull(devices.byId(device.id())).toDevice();
+            devices.add(DeviceRow.of(device), DefinitionSource.SETTINGS_FILE);
+            return Objects.requireNonNull(devices.byId(device.id())).toDevice();
         });
     }
 
@@ -74,7 +74,8 @@ final class PostgresDevices implements DeviceRepository {
                         .toList());
     }
 
-    private boolean store(SqlSession session, Device next) {
+    /** @return whether there is an event to announce */
+    boolean store(SqlSession session, Device next) {
         DeviceMapper devices = session.getMapper(DeviceMapper.class);
         DeviceRow before = devices.lock(next.id());
         if (before == null || devices.store(DeviceRow.of(next)) != 1) {
@@ -96,17 +97,7 @@ final class PostgresDevices implements DeviceRepository {
                 || !before.node().equals(after.node())
                 || !before.fitting().equals(after.fitting())
                 || !before.tags().equals(after.tags())) {
-            changes.add(event(
-                    after,
-                    clock.instant(),
-                    EventKind.DEVICE_CHANGED,
-                    Map.of(
-                            "state",
-                            after.status().state().name(),
-                            "inService",
-                            Boolean.toString(after.inService()),
-                            "evidence",
-                            after.status().evidence())));
+            changes.add(event(after, clock.instant(), EventKind.DEVICE_CHANGED, details(before, after)));
         }
         if (!before.bed().equals(after.bed())) {
             changes.add(event(
@@ -120,6 +111,25 @@ final class PostgresDevices implements DeviceRepository {
                             after.bed().reason())));
         }
         return changes;
+    }
+
+    private static Map<String, String> details(Device before, Device after) {
+        Map<String, String> details = new HashMap<>();
+        details.put("state", after.status().state().name());
+        details.put("inService", Boolean.toString(after.inService()));
+        details.put("evidence", after.status().evidence());
+        if (!before.definition().equals(after.definition())) {
+            details.put("definition", after.definition().name());
+        }
+        return details;
+    }
+
+    static EventRow defined(Device device, Instant now) {
+        return event(
+                device,
+                now,
+                EventKind.DEVICE_CHANGED,
+                Map.of("definition", device.definition().name()));
     }
 
     private static EventRow event(Device device, Instant at, EventKind kind, Map<String, String> details) {

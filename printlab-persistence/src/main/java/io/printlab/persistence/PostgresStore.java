@@ -13,7 +13,9 @@ import io.printlab.admission.AdmissionRepository;
 import io.printlab.audit.AuditRepository;
 import io.printlab.camera.CameraRepository;
 import io.printlab.conversation.ConversationRepository;
+import io.printlab.device.DefinitionRepository;
 import io.printlab.device.DeviceRepository;
+import io.printlab.driver.DriverCatalogue;
 import io.printlab.event.EventLog;
 import io.printlab.file.PrintFileRepository;
 import io.printlab.forecast.ForecastRepository;
@@ -48,6 +50,8 @@ public final class PostgresStore implements LabStore {
     private final InvitationRepository invitations;
     private final DeviceRepository devices;
     private final NodeRepository nodes;
+    private final DefinitionRepository definitions;
+    private final DriverCatalogue drivers;
     private final PrintFileRepository files;
     private final JobRepository jobs;
     private final AdmissionRepository admissions;
@@ -80,8 +84,11 @@ public final class PostgresStore implements LabStore {
         singleSignOn = new PostgresSingleSignOn(transactor);
         passwordResets = new PostgresPasswordResets(transactor);
         invitations = new PostgresInvitations(transactor);
-        devices = new PostgresDevices(transactor, news, clock);
         nodes = new PostgresNodes(transactor);
+        PostgresDevices machines = new PostgresDevices(transactor, news, clock);
+        devices = machines;
+        definitions = new PostgresDefinitions(transactor, machines, news, clock);
+        drivers = new PostgresDrivers(transactor);
         files = new PostgresPrintFiles(transactor);
         jobs = new PostgresJobs(transactor, news);
         admissions = new PostgresAdmissions(transactor, news);
@@ -188,6 +195,16 @@ public final class PostgresStore implements LabStore {
     @Override
     public NodeRepository nodes() {
         return nodes;
+    }
+
+    @Override
+    public DefinitionRepository definitions() {
+        return definitions;
+    }
+
+    @Override
+    public DriverCatalogue drivers() {
+        return drivers;
     }
 
     @Override

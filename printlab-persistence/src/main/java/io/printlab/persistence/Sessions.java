@@ -50,6 +50,8 @@ final class Sessions {
             InvitationMapper.class,
             DeviceMapper.class,
             NodeMapper.class,
+            DefinitionMapper.class,
+            DriverMapper.class,
             PrintFileMapper.class,
             JobMapper.class,
             AdmissionMapper.class,
@@ -117,6 +119,7 @@ final class Sessions {
         json(handlers, DeviceScripts.class);
         json(handlers, TextMap.class);
         json(handlers, Temperatures.class);
+        json(handlers, DriverForm.class);
         handlers.register(LabRules.class, new JsonHandler<>(RulesJson::write, RulesJson::read));
     }
 

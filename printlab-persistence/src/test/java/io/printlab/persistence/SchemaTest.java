@@ -18,6 +18,7 @@ import io.printlab.audit.AuditLog;
 import io.printlab.audit.AuditSubject;
 import io.printlab.conversation.JobMessage;
 import io.printlab.device.BedState;
+import io.printlab.device.DefinitionSource;
 import io.printlab.device.DeviceState;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
@@ -84,6 +85,7 @@ final class SchemaTest {
         assertNames("api_key_scopes_known", KeyScope.values());
         assertNames("invitation_role_known", Role.values());
         assertNames("device_state_known", DeviceState.values());
+        assertNames("device_source_known", DefinitionSource.values());
         assertNames("device_bed_known", BedState.values());
         assertNames("job_state_known", JobState.values());
         assertNames("job_urgency_known", Urgency.values());

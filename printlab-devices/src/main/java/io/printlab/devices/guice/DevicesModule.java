@@ -9,6 +9,7 @@ import io.printlab.devices.bambu.BambuLanDriver;
 import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.devices.camera.CameraSettings;
 import io.printlab.devices.camera.HttpCamera;
+import io.printlab.devices.grbl.GrblDriver;
 import io.printlab.devices.marlin.MarlinDriver;
 import io.printlab.devices.moonraker.MoonrakerDriver;
 import io.printlab.devices.octoprint.OctoPrintDriver;
@@ -27,6 +28,7 @@ public final class DevicesModule extends AbstractModule {
     protected void configure() {
         printLabBinder(binder()).addDriver().to(MarlinDriver.class);
         printLabBinder(binder()).addDriver().to(SimulatedMarlinDriver.class);
+        printLabBinder(binder()).addDriver().to(GrblDriver.class);
         printLabBinder(binder()).addDriver().to(MoonrakerDriver.class);
         printLabBinder(binder()).addDriver().to(OctoPrintDriver.class);
         printLabBinder(binder()).addDriver().to(PrusaLinkDriver.class);
@@ -48,6 +50,12 @@ public final class DevicesModule extends AbstractModule {
     @Singleton
     MarlinDriver marlinDriver(Clock clock) {
         return new MarlinDriver(clock);
+    }
+
+    @Provides
+    @Singleton
+    GrblDriver grblDriver(Clock clock) {
+        return new GrblDriver(clock);
     }
 
     @Provides

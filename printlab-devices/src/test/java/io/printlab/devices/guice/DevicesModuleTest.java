@@ -25,6 +25,7 @@ class DevicesModuleTest {
         assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<DeviceDriver>>() {})))
                 .extracting(DeviceDriver::id)
                 .containsExactlyInAnyOrder(
+                        "grbl",
                         "marlin-serial",
                         "simulated-marlin",
                         "moonraker",

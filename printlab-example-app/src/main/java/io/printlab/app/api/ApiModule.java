@@ -16,6 +16,7 @@ public final class ApiModule extends AbstractModule {
         groups.addBinding().to(SpoolRoutes.class);
         groups.addBinding().to(UpkeepRoutes.class);
         groups.addBinding().to(PortRoutes.class);
+        groups.addBinding().to(DefinitionRoutes.class);
         groups.addBinding().to(ReservationRoutes.class);
         groups.addBinding().to(QueueRoutes.class);
         groups.addBinding().to(ForecastRoutes.class);

@@ -7,6 +7,7 @@ import io.javalin.validation.ValidationException;
 import io.printlab.admission.AdmissionRefusedException;
 import io.printlab.app.signin.TooManyAttemptsException;
 import io.printlab.app.signin.WrongCredentialsException;
+import io.printlab.error.FieldFaultsException;
 import io.printlab.error.PrintLabException;
 import io.printlab.rule.InvalidRulesException;
 import jakarta.inject.Inject;
@@ -50,6 +51,9 @@ final class ErrorAnswers {
         routes.exception(ConfirmationNeededException.class, this::confirm);
         routes.exception(SecondFactorDueException.class, this::secondFactorDue);
         routes.exception(InvalidRulesException.class, this::invalidRules);
+        routes.exception(
+                FieldFaultsException.class,
+                (wrong, ctx) -> answer(ctx, status(wrong), sentence(wrong), Map.of("faults", wrong.faults())));
         routes.exception(PrintLabException.class, this::known);
         routes.exception(
                 ValidationException.class,

@@ -28,6 +28,11 @@ final class AmountText {
         return text.replaceAll("\\.?0+$", "") + " mm";
     }
 
+    /** A number for a field of a form: no unit, and no more digits than it needs. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     static String bytes(long bytes) {
         String[] units = {"bytes", "kB", "MB", "GB"};
         double value = bytes;

@@ -23,6 +23,9 @@ enum Notice {
     LOG_WRITTEN("log-written", "It stands in the log of the printer."),
     FITTED("fitted", "The queue knows the nozzle and the bed now."),
     TAGGED("tagged", "The printer's tags are changed."),
+    DEVICE_ADDED("device-added", "The printer is added. Its node connects to it within seconds."),
+    DEVICE_CHANGED("device-changed", "The printer is changed. Its node goes by it within seconds."),
+    DEVICE_REMOVED("device-removed", "The printer is removed."),
     RULES_PUBLISHED(
             "rules-published", "The rules are published. The jobs that wait get their new places within moments."),
     GROUP_MADE("group-made", "The group is made. Put its members in."),

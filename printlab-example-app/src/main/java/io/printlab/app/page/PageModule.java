@@ -26,6 +26,7 @@ public final class PageModule extends AbstractModule {
         groups.addBinding().to(SpoolPages.class);
         groups.addBinding().to(UpkeepPages.class);
         groups.addBinding().to(PortPages.class);
+        groups.addBinding().to(DevicePages.class);
         groups.addBinding().to(CalendarPages.class);
         groups.addBinding().to(AccountPages.class);
         groups.addBinding().to(GroupPages.class);
