@@ -226,7 +226,8 @@ public final class PrintLab implements AutoCloseable {
         this.revising = new LabThread("printlab-queue-revision", REVISION, this::revise);
         this.forecasting = new LabThread("printlab-forecasts", FORECASTS, () -> keeper.step(clock.instant()));
         this.watch = new NodeWatch(store, config.node(), process, config.leaseTime(), floor);
-        this.watching = new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), this::watch);
+        this.watching =
+                new LabThread("printlab-lease-keeper", config.leaseTime().dividedBy(3), this::watch);
         this.pumpThread = new LabThread("printlab-event-pump", Duration.ZERO, this::pumpEvents);
     }
 

@@ -59,7 +59,7 @@ final class DefinedDevicesTest {
         await().until(() -> state(LASER) == DeviceState.IDLE);
         assertThat(lab.drives(LASER)).isTrue();
         assertThat(cutters.opened).containsExactly("10.0.0.7 " + CODE);
-        lab.devices().setInService(parts.staff(), LEFT, false);
+        lab.upkeep().begin(parts.staff(), LEFT, "Another printer is to get the job.");
         lab.devices().clearBed(parts.staff(), LASER);
         JobId job = submit();
         await().until(() -> cutters.machine.calls().contains("start " + job));
@@ -84,7 +84,7 @@ final class DefinedDevicesTest {
         lab.start();
         lab.definitions().add(parts.staff(), wish("10.0.0.7", CODE));
         await().until(() -> state(LASER) == DeviceState.IDLE);
-        lab.devices().setInService(parts.staff(), LEFT, false);
+        lab.upkeep().begin(parts.staff(), LEFT, "Another printer is to get the job.");
         lab.devices().clearBed(parts.staff(), LASER);
         JobId job = submit();
         await().until(() -> cutters.machine.calls().contains("start " + job));

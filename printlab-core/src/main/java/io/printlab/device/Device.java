@@ -78,7 +78,7 @@ public record Device(
         DeviceStatus then = next.isReachedAs(definition)
                 ? status
                 : status.observed(DeviceState.UNKNOWN, "Its definition was changed; it is connected anew.", now);
-        return new Device(next, node, version + 1, inService, then, bed, filament, tags);
+        return new Device(next, node, version + 1, maintenance, then, bed, filament, tags, fitting);
     }
 
     public Device withStatus(DeviceStatus next) {

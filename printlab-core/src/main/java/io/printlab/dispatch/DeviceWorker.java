@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -219,8 +220,7 @@ public final class DeviceWorker {
         }
     }
 
-    private String carryOut(
-            Operation operation, DeviceObservation observation, @Nullable DeviceSession session) {
+    private String carryOut(Operation operation, DeviceObservation observation, @Nullable DeviceSession session) {
         if (operation.kind() == Operation.Kind.RESUME && session != null && follower.has(operation.job())) {
             guard.beforeResume(session);
         }

@@ -73,7 +73,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
     private @Nullable LabThread stopping;
     private final Set<Long> operationsSeen = new HashSet<>();
     /** What the settings of each device say, a port among them. */
-    private final Map<DeviceId, Set<String>> ports = new LinkedHashMap<>();
+    private final Map<DeviceId, Set<String>> ports = new ConcurrentHashMap<>();
 
     private @Nullable LabThread watching;
     private final Queue<DeviceId> stopsAsked = new ConcurrentLinkedQueue<>();
@@ -313,6 +313,7 @@ public final class DispatchFloor implements OperationDesk.Workers, NodeWatch.Pro
                 }
                 workers.remove(id);
             }
+            ports.remove(id);
             close(workerThreads.remove(id));
             stop(worker);
             return true;

@@ -55,7 +55,8 @@ public final class NewsRoom implements LabEventListener {
         if (id == null || !"true".equals(event.details().get("stands"))) {
             return;
         }
-        DeviceAlarm news = new DeviceAlarm(event, id, nameOf(id), event.details().getOrDefault("sentence", ""));
+        DeviceAlarm news =
+                new DeviceAlarm(event, id, nameOf(id), event.details().getOrDefault("sentence", ""));
         notifiers.forEach(notifier -> tell(notifier, event, () -> notifier.alarm(news)));
     }
 

@@ -64,6 +64,7 @@ public interface LabStore extends AutoCloseable {
     UpkeepRepository upkeep();
 
     PortRepository ports();
+
     DefinitionRepository definitions();
 
     DriverCatalogue drivers();

@@ -76,8 +76,9 @@ class FlappingTest {
                 LEFT,
                 store,
                 sessions,
+                driver.features(),
                 new Claims(store.jobs(), NODE, Duration.ofDays(1)),
-                new PrintTasks(new InMemoryFileStore()),
+                new PrintTasks(store, new InMemoryFileStore()),
                 new TelemetryReporter(LEFT, new TelemetryBoard(), store),
                 () -> {});
         worker.step(clock.instant());

@@ -69,8 +69,9 @@ class NodeWatchTest {
                 LEFT,
                 store,
                 new SessionKeeper("left", driver, DriverSettings.of(LabInMemory.device("left"), driver), () -> {}),
+                driver.features(),
                 new Claims(store.jobs(), PI, LEASE),
-                new PrintTasks(new InMemoryFileStore()),
+                new PrintTasks(store, new InMemoryFileStore()),
                 new TelemetryReporter(LEFT, new TelemetryBoard(), store),
                 () -> {});
         NodeWatch pi = watch(PI, 1);

@@ -11,6 +11,7 @@ import io.printlab.event.LabEvent;
 import io.printlab.job.JobId;
 import io.printlab.job.JobQuery;
 import io.printlab.operation.Operation;
+import io.printlab.testkit.SampleLab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,10 @@ class SafeStartTest {
                                     device.bed().doubt("Somebody was at it.", "user:2", floor.clock.instant())));
                 }
             }
-            case 8 -> floor.store.devices().store(floor.device().withService(random.nextInt(3) > 0));
+            case 8 ->
+                floor.store
+                        .devices()
+                        .store(floor.device().withMaintenance(random.nextInt(3) > 0 ? null : SampleLab.maintenance()));
             case 9 -> atTheDevice(random, floor);
             case 10, 11 -> ofThePrint(random, floor);
             case 12 -> {

@@ -511,14 +511,14 @@ public abstract class LabStoreContract {
             assertThat(store.devices().byId(first.id())).isEmpty();
             assertThat(store.definitions().sources()).isEmpty();
             assertThat(store.operations().waiting(first.id())).isEmpty();
-            assertThatThrownBy(() -> store.devices().store(first.withService(false)))
+            assertThatThrownBy(() -> store.devices().store(first.withMaintenance(SampleLab.maintenance())))
                     .isInstanceOf(StaleDeviceException.class);
             assertThatThrownBy(() -> store.definitions().remove(first, clock.instant()))
                     .isInstanceOf(StaleDeviceException.class);
             Device second = store.definitions().add(lab.newDevice("left"));
             assertThat(second.inService()).isTrue();
             assertThat(second.version()).isGreaterThan(first.version());
-            assertThatThrownBy(() -> store.devices().store(first.withService(false)))
+            assertThatThrownBy(() -> store.devices().store(first.withMaintenance(SampleLab.maintenance())))
                     .isInstanceOf(StaleDeviceException.class);
             store.definitions().remove(second, clock.instant());
             assertThat(store.devices().add(lab.newDevice("left")).inService()).isTrue();

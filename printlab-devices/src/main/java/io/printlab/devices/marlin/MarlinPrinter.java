@@ -6,6 +6,7 @@ import io.printlab.driver.PrintObservation;
 import io.printlab.driver.PrintPhase;
 import io.printlab.driver.PrintTask;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +309,7 @@ final class MarlinPrinter implements StreamOwner {
         now = time;
         PrintRun current = run;
         boolean still = isIdle() || (current != null && current.standsStill());
-        if (contact != Contact.READY || foreign || !still) {
+        if (contact != Contact.READY || card.isPrinting() || !still) {
             return false;
         }
         commands.forEach(text -> stream.submit(Command.ofHost(text), now));

@@ -64,7 +64,7 @@ final class PrintRun {
 
     /** Whether it is paused by the lab, so that nothing of the file is under way and nobody at the printer is waited for. */
     boolean standsStill() {
-        return stage == Stage.PAUSED && personNeeded.isEmpty();
+        return stage == Stage.PAUSED && !person.isNeeded();
     }
 
     @Nullable Command nextOfFile() {

@@ -95,7 +95,7 @@ public record Settings(
                 discord,
                 mail,
                 rules,
-                demoSpeed,
+                demo,
                 signIn,
                 singleSignOn,
                 cameras);
@@ -117,7 +117,8 @@ public record Settings(
                 rules,
                 demo,
                 signIn,
-                singleSignOn);
+                singleSignOn,
+                cameras);
     }
 
     public Settings withRules(LabRules next) {
