@@ -50,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -529,11 +530,17 @@ class DispatchTest {
         JobId id = printing();
         long job = id.value();
         store.devices().report(new Telemetry(LEFT, clock.instant(), job, 0.4, null, "printing", List.of()));
-        keeper = new LeaseKeeper(store, List.of(), LEASE);
-        keeper.step(clock.advance(LEASE.plusSeconds(1)));
-        keeper.step(clock.advance(LEASE));
+        NodeWatch otherNode = otherNode();
+        otherNode.step(clock.advance(LEASE.plusSeconds(1)));
+        otherNode.step(clock.advance(LEASE));
         assertThat(state(id)).isEqualTo(JobState.INTERRUPTED);
         assertThat(left()).isEqualTo(98.0);
+
+        driver.seenPrint(PrintPhase.FINISHED, 1, "");
+        worker.step(clock.instant());
+        worker.step(clock.instant());
+        assertThat(state(id)).as("found again").isEqualTo(JobState.COMPLETED);
+        assertThat(left()).as("the rest of it").isEqualTo(95.0);
     }
 
     private void load(double grams) {
@@ -541,7 +548,7 @@ class DispatchTest {
     }
 
     private Double left() {
-        return java.util.Objects.requireNonNull(device().filament()).grams();
+        return Objects.requireNonNull(device().filament()).grams();
     }
 
     private JobId printing() throws IOException {

@@ -41,11 +41,13 @@ import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What every driver promises. An implementer extends this class and gives it a device that is idle, or a simulation of one;
  * a declared feature is checked to work, and without a declared feature nothing of it may show.
  */
+@Isolated("it counts the threads that a session leaves")
 public abstract class DeviceDriverContract {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
@@ -212,21 +214,26 @@ public abstract class DeviceDriverContract {
     void aPrintGoesOnWithoutTheHostIfAndOnlyIfDeclared() {
         Map<String, String> device = settingsOfIdleDevice();
         openIdle(device);
-        start(longFile());
+        PrintTask begun = start(longFile());
         awaitPrint(print -> print.phase() == PrintPhase.PRINTING);
         session.close();
         session = driver().open(settings(device), changes::incrementAndGet);
         if (has(DriverFeature.PRINTS_FROM_OWN_STORAGE)) {
             awaitState(DeviceState.PRINTING);
-            assertThat(session.observe().foreign())
-                    .as("this session did not start it")
-                    .isTrue();
+            DeviceObservation seen = session.observe();
+            PrintObservation print = seen.print();
+            assertThat(seen.foreign())
+                    .as("it is recognised as the task that was begun, or is foreign")
+                    .isEqualTo(print == null);
+            if (print != null) {
+                assertThat(print.task()).isEqualTo(begun.id());
+            }
         } else {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(session.observe().state()).isIn(DeviceState.IDLE, DeviceState.FAULT));
+            assertThat(session.observe().print()).isNull();
         }
-        assertThat(session.observe().print()).isNull();
     }
 
     @Test

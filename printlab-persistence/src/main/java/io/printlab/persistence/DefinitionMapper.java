@@ -24,7 +24,9 @@ interface DefinitionMapper {
     @Nullable JobId jobOn(@Param("device") DeviceId device, @Param("states") String[] states);
 
     @Update("""
-            UPDATE device SET removed_at = #{now}, in_service = false, state = 'UNKNOWN', state_evidence = 'It was removed.',
+            UPDATE device SET removed_at = #{now}, in_service = false, maintenance_reason = coalesce(maintenance_reason, 'It was removed.'),
+                maintenance_by = coalesce(maintenance_by, 'printlab'), maintenance_since = coalesce(maintenance_since, #{now}),
+                state = 'UNKNOWN', state_evidence = 'It was removed.',
                 state_since = #{now}, version = version + 1
             WHERE id = #{device} AND version = #{version} AND removed_at IS NULL
             """)

@@ -2,6 +2,7 @@ package io.printlab.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.ibatis.session.SqlSession;
@@ -30,9 +31,9 @@ final class Transactor {
         return attempted(true, session -> statement.apply(session.getMapper(mapper)));
     }
 
-    /** Several statements that stand or fall together. */
+    /** Several statements that stand or fall together; what its thread asks of other repositories meanwhile needs no second connection. */
     <T> T inTransaction(Function<SqlSession, T> work) {
-        return attempted(false, work);
+        return together(() -> work.apply(Objects.requireNonNull(together.get()).session));
     }
 
     /** Work of several repositories that stands or falls together: what this thread does meanwhile joins one transaction. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -71,15 +72,16 @@ public final class HttpCamera implements Camera {
                 .build();
         try {
             requireAllowedIfNumber(url.host());
-            try (Response response = http.newCall(request).execute()) {
-                return new Snapshot(CameraPicture.jpegOf(body(response)), clock.instant());
+            Call call = http.newCall(request);
+            try (Response response = call.execute()) {
+                return new Snapshot(CameraPicture.jpegOf(body(response, call)), clock.instant());
             }
         } catch (IOException broken) {
             throw new PrintLabException(ErrorCategory.DEVICE, reason(broken), broken);
         }
     }
 
-    private byte[] body(Response response) throws IOException {
+    private byte[] body(Response response, Call call) throws IOException {
         if (response.code() != 200) {
             throw new PrintLabException(
                     ErrorCategory.DEVICE,
@@ -91,6 +93,8 @@ public final class HttpCamera implements Camera {
         try (InputStream in = response.body().byteStream()) {
             byte[] bytes = in.readNBytes(settings.mostBytes() + 1);
             if (bytes.length > settings.mostBytes()) {
+                // Closing alone would read on for a while, in the hope of an end.
+                call.cancel();
                 throw new PrintLabException(
                         ErrorCategory.DEVICE,
                         "The camera's picture has more than " + (settings.mostBytes() >> 10)

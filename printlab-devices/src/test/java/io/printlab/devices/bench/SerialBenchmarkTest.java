@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What a serial printer costs and how fast it gets its lines, beside a sender in C, Printrun and a bare loop; the figures are in
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.condition.OS;
  */
 @Tag("bench")
 @EnabledOnOs(OS.LINUX)
+@Isolated
 class SerialBenchmarkTest {
     private static final int ROUNDS = 3;
     private static final int LINES = 60_000;

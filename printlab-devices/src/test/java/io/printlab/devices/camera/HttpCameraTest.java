@@ -28,11 +28,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A camera that is a real server in this process, and whatever it may do to the lab. */
+@Isolated
 class HttpCameraTest {
     private static final CameraSettings LOCAL = new CameraSettings(true, 200_000, Duration.ofSeconds(2));
 

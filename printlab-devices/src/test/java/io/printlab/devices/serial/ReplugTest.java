@@ -16,6 +16,7 @@ import io.printlab.devices.simulator.SimulatedFaults;
 import io.printlab.devices.simulator.SimulatedFirmware;
 import io.printlab.devices.simulator.SimulatedModel;
 import io.printlab.devices.simulator.SimulatedPrinter;
+import io.printlab.port.SeenPort;
 import io.printlab.testkit.LabInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -48,6 +50,8 @@ class ReplugTest {
     void aPrinterComesBackUnderItsLastingNameAsSoonAsItIsThere() throws IOException {
         Path link = Files.createDirectories(dev.toRealPath().resolve("serial/by-id"))
                 .resolve("usb-Made-up_Printer-if00");
+        SerialPorts ports = new SerialPorts(dev.toRealPath().resolve("serial"), List::of);
+        AtomicInteger inSight = new AtomicInteger();
         DeviceDefinition definition = new DeviceDefinition(
                 ID,
                 "The one that is replugged",
@@ -57,7 +61,11 @@ class ReplugTest {
         try (PrintLab lab = parts.builder()
                 .config(PrintLabConfig.defaults().withDevices(List.of(definition)))
                 .driver(new MarlinDriver(Clock.systemUTC()))
-                .ports(new SerialPorts(dev.toRealPath().resolve("serial"), List::of))
+                .ports(() -> {
+                    List<SeenPort> seen = ports.scan();
+                    inSight.set(seen.size());
+                    return seen;
+                })
                 .build()
                 .start()) {
             awaitEvidence("There is no serial port");
@@ -67,6 +75,7 @@ class ReplugTest {
                 Files.delete(link);
             }
             awaitState(DeviceState.UNKNOWN);
+            await().atMost(PATIENCE).until(() -> inSight.get() == 0);
             try (SimulatedPrinter second = printer()) {
                 Files.createSymbolicLink(link, Path.of(second.port()));
                 awaitState(DeviceState.IDLE);

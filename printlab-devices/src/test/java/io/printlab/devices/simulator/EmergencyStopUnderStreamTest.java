@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From the call to the halted firmware, through a pty, while lines are sent as fast as the printer takes them. */
+@Isolated
 class EmergencyStopUnderStreamTest {
     private static final Logger log = LoggerFactory.getLogger(EmergencyStopUnderStreamTest.class);
     private static final int STOPS = 5;

@@ -22,9 +22,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The sender must never be what limits a print: a wire of 1 Mbaud carries about 2,500 lines a second. */
 @EnabledOnOs(OS.LINUX)
+@Isolated
 class ThroughputTest {
     private static final int LINES = 20_000;
     private static final int ENOUGH_A_SECOND = 2_500;

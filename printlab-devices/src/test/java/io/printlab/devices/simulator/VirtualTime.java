@@ -17,13 +17,20 @@ final class VirtualTime {
     private long granted = now;
     private boolean waits;
     private @Nullable VirtualCable cable;
+    private @Nullable Thread reader;
+    private @Nullable Thread leaving;
 
     synchronized long now() {
         return now;
     }
 
     /** Lets so much time pass, and returns once it has. */
-    synchronized void pass(Duration time) {
+    void pass(Duration time) {
+        awaitWhoLostTheCable();
+        passNow(time);
+    }
+
+    private synchronized void passNow(Duration time) {
         long until = now + time.toNanos();
         if (cable != null) {
             granted = until;
@@ -38,6 +45,24 @@ final class VirtualTime {
     synchronized void letRun() {
         granted = Long.MAX_VALUE;
         notifyAll();
+    }
+
+    /** Whoever read a cable that was pulled still has to tell of it: no time passes before that. */
+    private void awaitWhoLostTheCable() {
+        Thread telling;
+        synchronized (this) {
+            telling = leaving;
+            leaving = null;
+        }
+        if (telling == null || telling == Thread.currentThread()) {
+            return;
+        }
+        try {
+            telling.join(TimeUnit.NANOSECONDS.toMillis(HANG_NANOS));
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("the test was interrupted", told);
+        }
     }
 
     private void awaitReader() {
@@ -64,6 +89,7 @@ final class VirtualTime {
     synchronized void unplug(VirtualCable gone) {
         if (cable == gone) {
             cable = null;
+            leaving = reader;
         }
         notifyAll();
     }
@@ -72,6 +98,7 @@ final class VirtualTime {
     synchronized void awaitGrant(long until) throws IOException {
         try {
             VirtualCable reading = cable;
+            reader = Thread.currentThread();
             while (now >= granted && reading != null && cable == reading) {
                 waits = true;
                 notifyAll();

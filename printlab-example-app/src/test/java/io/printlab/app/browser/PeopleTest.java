@@ -102,7 +102,7 @@ final class PeopleTest {
         Download download = admin.waitForDownload(() -> button(admin, "Add them and download the links"));
         List<String> lines = Files.readAllLines(download.path());
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(1)).startsWith("cleo.class,Cleo Class,,design,http://127.0.0.1:");
+        assertThat(lines.get(1)).startsWith("\"cleo.class\",\"Cleo Class\",,\"design\",\"http://127.0.0.1:");
         User cleo = lab.lab().store().users().byName("cleo.class").orElseThrow();
         assertThat(cleo.groups()).containsExactly("design");
     }

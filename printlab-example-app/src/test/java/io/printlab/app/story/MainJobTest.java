@@ -91,7 +91,7 @@ class MainJobTest {
                 device.%1$s.volume = 250x210x210
                 device.%1$s.driver.printer = %1$s
                 device.%1$s.driver.speed = 60
-                device.%1$s.driver.faults = corrupt=50
+                device.%1$s.driver.faults = corrupt-received one in 50
                 device.%1$s.driver.record = true
                 """.formatted(PRINTER));
         return SettingsReader.read(

@@ -195,9 +195,11 @@ class VerdictTest {
         HttpResponse<String> csv = app.get("/api/v1/ledger/statement?owner=me", "X-Api-Key", app.samsKey);
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body())
-                .contains("CHARGED,1800.000,12.500,0.80,EUR", "CORRECTED,-900.000,0.000,-0.31,EUR")
+                .contains("\"CHARGED\",1800.000,12.500,0.80,\"EUR\"", "\"CORRECTED\",-900.000,0.000,-0.31,\"EUR\"")
                 .contains("\"'=HYPERLINK(\"\"http://x\"\")\"")
-                .contains(",total reserved,0.000,0.000,0.00,EUR,", ",total used,900.000,12.500,0.49,EUR,");
+                .contains(
+                        ",\"total reserved\",0.000,0.000,0.00,\"EUR\",",
+                        ",\"total used\",900.000,12.500,0.49,\"EUR\",");
         long stella = app.stella.id().value();
         assertThat(app.get("/api/v1/ledger/statement?owner=" + stella, "X-Api-Key", app.samsKey)
                         .statusCode())
