@@ -9,12 +9,15 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.PrintLab;
 import io.printlab.app.config.Settings;
 import io.printlab.app.demo.Demo;
+import io.printlab.app.demo.DemoSettings;
 import io.printlab.app.http.HttpServer;
 import io.printlab.app.signin.SignInSettings;
 import io.printlab.app.sso.SingleSignOnSettings;
+import io.printlab.device.DeviceDefinition;
 import io.printlab.devices.camera.CameraSettings;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
+import io.printlab.devices.simulator.SimulatedFarm;
 import io.printlab.discord.guice.DiscordModule;
 import io.printlab.error.PrintLabException;
 import io.printlab.guice.PrintLabBinder;
@@ -24,6 +27,7 @@ import io.printlab.persistence.guice.PostgresModule;
 import io.printlab.store.LabStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +61,7 @@ public final class LabProcess implements AutoCloseable {
                             .toInstance(settings.cameras()),
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
                     binder -> doors(binder, settings),
-                    binder -> java.util.List.of(more).forEach(binder::install));
+                    binder -> List.of(more).forEach(binder::install));
             opened.add(injector.getInstance(LabStore.class));
             opened.add(injector.getInstance(PrintLab.class)).start();
             if (demo) {
@@ -87,9 +91,11 @@ public final class LabProcess implements AutoCloseable {
     public static LabProcess demo(Settings settings, Module... more) {
         requireThisHost(settings.http().host());
         return new LabProcess(
-                settings.withDevices(Demo.devices(settings.demo())).withRules(Demo.rules(settings.rules())),
-                true,
-                more);
+                settings.withDevices(devices(settings.demo())).withRules(Demo.rules(settings.rules())), true, more);
+    }
+
+    private static List<DeviceDefinition> devices(DemoSettings demo) {
+        return demo.farm() > 0 ? SimulatedFarm.of(demo.farm(), demo.printer(demo.speed())) : Demo.devices(demo);
     }
 
     private static void requireThisHost(String host) {

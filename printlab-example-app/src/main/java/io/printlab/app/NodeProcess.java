@@ -4,9 +4,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.OptionalBinder;
 import io.printlab.NodeRole;
 import io.printlab.PrintLab;
 import io.printlab.app.config.Settings;
+import io.printlab.devices.camera.CameraSettings;
 import io.printlab.devices.gcode.GCodeAnalyser;
 import io.printlab.devices.guice.DevicesModule;
 import io.printlab.error.PrintLabException;
@@ -17,6 +19,7 @@ import io.printlab.persistence.files.CopyingFileStore;
 import io.printlab.persistence.files.FolderFileStore;
 import io.printlab.persistence.guice.PostgresModule;
 import io.printlab.store.LabStore;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,8 +40,11 @@ public final class NodeProcess implements AutoCloseable {
                             settings.withRoles(Set.of(NodeRole.DEVICES)).lab()),
                     new PostgresModule(database.dataSource()),
                     new DevicesModule(),
+                    binder -> OptionalBinder.newOptionalBinder(binder, CameraSettings.class)
+                            .setBinding()
+                            .toInstance(settings.cameras()),
                     binder -> rest(PrintLabBinder.printLabBinder(binder), settings),
-                    binder -> java.util.List.of(more).forEach(binder::install));
+                    binder -> List.of(more).forEach(binder::install));
             opened.add(injector.getInstance(LabStore.class));
             opened.add(injector.getInstance(PrintLab.class)).start();
         } catch (RuntimeException failed) {

@@ -10,7 +10,6 @@ import io.printlab.device.Device;
 import io.printlab.device.DeviceDefinition;
 import io.printlab.device.DeviceId;
 import io.printlab.device.Heat;
-import io.printlab.devices.simulator.SimulatedFarm;
 import io.printlab.error.ErrorCategory;
 import io.printlab.error.PrintLabException;
 import io.printlab.job.JobQuery;
@@ -54,14 +53,10 @@ public final class Demo {
     }
 
     /**
-     * Four simulated printers of two models, or a farm. One of the four is slower than the others, so that a newcomer still
-     * finds it printing.
+     * Four simulated printers of two models. One of the four is slower than the others, so that a newcomer still finds it printing.
      */
     public static List<DeviceDefinition> devices(DemoSettings settings) {
         double speed = settings.speed();
-        if (settings.farm() > 0) {
-            return SimulatedFarm.of(settings.farm(), settings.printer(speed));
-        }
         Map<String, String> usual = settings.printer(speed);
         Map<String, String> slow = settings.printer(Math.max(1, speed / 4));
         return List.of(

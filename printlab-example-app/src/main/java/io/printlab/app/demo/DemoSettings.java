@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record DemoSettings(double speed, int farm, String faults) {
     /** Settings of a simulated printer, with this speed factor. */
-    Map<String, String> printer(double factor) {
+    public Map<String, String> printer(double factor) {
         Map<String, String> settings = new HashMap<>();
         settings.put("speed", String.format(Locale.ROOT, "%.3f", factor));
         settings.put("reset-after-halt-seconds", "20");
