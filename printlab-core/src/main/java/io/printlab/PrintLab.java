@@ -81,7 +81,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running lab. Built by {@link #builder()}, which starts nothing; {@link #start()} and {@link #close()} are called once each. */
+/**
+ * A running lab. Built by {@link #builder()}, which starts nothing; {@link #start()} and {@link #close()} are called once each. It is long
+ * because every part of a lab is put together here, and every desk has its accessor.
+ */
 public final class PrintLab implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PrintLab.class);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one machine, and what it is told. Logic without a thread: whoever owns the link calls it with the lines that
- * came and with the time, {@link System#nanoTime()}. It never unlocks a machine: that is done by a person who looked at it.
+ * came and with the time, {@link System#nanoTime()}. It never unlocks a machine: that is done by a person who looked at it. It is long
+ * because what a line of grbl means depends on all that was sent and seen before.
  */
 final class GrblMachine {
     static final byte STATUS = '?';

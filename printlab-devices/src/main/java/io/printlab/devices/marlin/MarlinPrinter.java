@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one printer, and how it is spoken to. Pure: lines and nanoseconds of one monotonic source go in, bytes go
- * out to the wire. For one thread at a time.
+ * out to the wire. For one thread at a time. It is long because it is the one place where greeting, card, stream and print meet.
  */
 final class MarlinPrinter implements StreamOwner {
     private enum Contact {

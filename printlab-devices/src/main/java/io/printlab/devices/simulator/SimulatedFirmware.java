@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Firmware that speaks Marlin's protocol or a dialect of it. Pure and deterministic: bytes and nanoseconds of one monotonic source go in, bytes
  * come out of {@link #takeOutput()}; the same seed and the same input give the same output. Motion and heat run at the
- * speed factor; reports keep the host's time. For one thread.
+ * speed factor; reports keep the host's time. For one thread. It is long because it is one board with all its commands; faults, motion and
+ * heat are classes of their own.
  */
 public final class SimulatedFirmware {
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);

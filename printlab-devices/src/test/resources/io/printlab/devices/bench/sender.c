@@ -43,6 +43,9 @@ int main(int count, char **arguments) {
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     tcsetattr(port, TCSANOW, &raw);
+    /* Asked for its name, the responder answers in full from then on, as it does to our driver. */
+    if (write(port, "M115\n", 5) != 5) return 1;
+    while (oks(port) == 0) continue;
     double begin = seconds();
     for (long n = 1; n <= lines; n++) {
         char text[128];
