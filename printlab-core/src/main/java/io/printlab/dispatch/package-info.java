@@ -1,4 +1,4 @@
-/** Brings waiting jobs to devices and follows them there: dispatcher, device workers, lease keeper. */
+/** Brings waiting jobs to devices, follows devices and prints there, and watches over contact, heaters, ports and nodes. */
 @NullMarked
 package io.printlab.dispatch;
 

@@ -197,7 +197,7 @@ final class MarlinSession implements DeviceSession {
     @Override
     public void run(List<String> commands) {
         boolean[] taken = new boolean[1];
-        step(() -> taken[0] = printer.run(commands, System.nanoTime()));
+        step(() -> taken[0] = printer.run(commands, nanoseconds.getAsLong()));
         if (!taken[0]) {
             throw PrintLabException.conflict("The printer at " + link.name() + " takes no commands now ("
                     + observation.state() + "). " + observation.evidence());
